@@ -1,0 +1,1 @@
+"""An observatory of new quality productive forces."""
