@@ -1,0 +1,198 @@
+"""One decorator, one lookup: every method of the house, found by its kind and name.
+
+A kind is a folder under `xinzhi/measures`, a method one function in the file of its name. Packages of
+third parties add methods through the entry-point group ``xinzhi.methods``; they load when first needed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+import xinzhi.measures
+from xinzhi.errors.measures import MeasureError
+from xinzhi.measures.settings import Data, Setting, data_of, settings_of
+
+Role = Literal[
+    "matrix to matrix",
+    "matrix to weights",
+    "matrix and weights to scores",
+    "values to inequality",
+    "values and groups to inequality",
+    "draws to bands",
+]
+Sign = Literal["any", "nonnegative", "positive"]
+Range = Sign | Callable[[Mapping[str, Any]], Sign]
+Function = TypeVar("Function", bound=Callable[..., object])
+
+EXTENSIONS = "xinzhi.methods"
+_STRICTNESS: tuple[Sign, ...] = ("any", "nonnegative", "positive")
+_methods: dict[tuple[str, str], Method] = {}
+_extended: list[bool] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One registered method.
+
+    Attributes
+    ----------
+    kind, name
+        The folder and the function, such as weight and entropy.
+    zh, en, cite
+        Its name in both languages, and whose it is.
+    role
+        What goes in and what comes out; the contract tests go by it.
+    fn
+        The function itself.
+    domain
+        What its main argument must be: any | nonnegative | positive.
+    range
+        What its values are, or how that follows from the settings.
+    """
+
+    kind: str
+    name: str
+    zh: str
+    en: str
+    cite: str
+    role: Role
+    fn: Callable[..., Any]
+    domain: Sign = "any"
+    range: Range = "any"
+
+    @property
+    def key(self) -> str:
+        """The method as it is written in a study file, such as ``weight/entropy``."""
+        return f"{self.kind}/{self.name}"
+
+    @property
+    def data(self) -> dict[str, Data]:
+        """Parameters bound from the panel: name → what it is."""
+        return data_of(self.fn)
+
+    @property
+    def settings(self) -> dict[str, Setting]:
+        """Parameters a study may choose: name → type, default and choices."""
+        return settings_of(self.fn)
+
+    def bind(self, given: Mapping[str, object]) -> dict[str, object]:
+        """Check the `given` settings against the signature and fill in the defaults.
+
+        Raises
+        ------
+        MeasureError
+            For a name the method does not know, a value it does not take, a required setting left out.
+
+        Examples
+        --------
+        >>> find("weight", "entropy").bind({"zeros": "shift", "shift": 1})
+        {'zeros': 'shift', 'shift': 1.0}
+        """
+        settings = self.settings
+        for name in given:
+            if name not in settings:
+                raise MeasureError.unknown_setting(self.key, name, settings)
+        return {name: self._bound(name, setting, given) for name, setting in settings.items()}
+
+    def range_for(self, given: Mapping[str, object]) -> Sign:
+        """Say what the method's values are under the `given` settings: any, nonnegative or positive."""
+        return self.range(self.bind(given)) if callable(self.range) else self.range
+
+    def takes(self, sign: Sign) -> bool:
+        """Tell whether values known to be `sign` lie in the method's domain."""
+        return _STRICTNESS.index(sign) >= _STRICTNESS.index(self.domain)
+
+    def _bound(self, name: str, setting: Setting, given: Mapping[str, object]) -> object:
+        if name not in given:
+            if setting.required:
+                raise MeasureError.missing_setting(self.key, name)
+            return setting.default
+        if not setting.accepts(given[name]):
+            raise MeasureError.bad_setting(self.key, name, given[name], setting.expected)
+        return setting.take(given[name])
+
+
+def method(
+    *,
+    zh: str,
+    en: str,
+    cite: str,
+    role: Role,
+    domain: Sign = "any",
+    range: Range = "any",  # noqa: A002
+    kind: str | None = None,
+) -> Callable[[Function], Function]:
+    """Register a function as a method; `kind` is its folder's name unless a package outside says otherwise."""
+
+    def register(fn: Function) -> Function:
+        folder = kind or fn.__module__.split(".")[-2:][0]
+        entry = Method(folder, fn.__name__, zh, en, cite, role, fn, domain, range)
+        known = _methods.get((entry.kind, entry.name))
+        if known is not None and known.fn.__module__ != fn.__module__:
+            raise MeasureError.method_twice(entry.key, [known.fn.__module__, fn.__module__])
+        _methods[entry.kind, entry.name] = entry
+        return fn
+
+    return register
+
+
+def find(kind: str, name: str) -> Method:
+    """Give the method `name` of `kind`.
+
+    Raises
+    ------
+    MeasureError
+        When there is no such kind or method, with the nearest name.
+
+    Examples
+    --------
+    >>> find("weight", "entropy").zh
+    '熵值法'
+    """
+    _load(kind)
+    if (kind, name) not in _methods:
+        _extend()
+    if (kind, name) not in _methods:
+        raise MeasureError.unknown_method(kind, name, [entry.name for entry in all_methods(kind)])
+    return _methods[kind, name]
+
+
+def all_methods(kind: str | None = None) -> list[Method]:
+    """Give every method, or those of one `kind`, sorted by kind and name."""
+    for each in kinds() if kind is None else [kind]:
+        _load(each)
+    _extend()
+    return [entry for (of, _), entry in sorted(_methods.items()) if kind in {None, of}]
+
+
+def kinds() -> list[str]:
+    """Give the kinds of methods there are, sorted: the folders of the house and those extensions add."""
+    folders = {found.name for found in pkgutil.iter_modules(xinzhi.measures.__path__) if found.ispkg}
+    return sorted(folders | {kind for kind, _ in _methods})
+
+
+def _load(kind: str) -> None:
+    if kind not in kinds():
+        _extend()
+    if kind not in kinds():
+        raise MeasureError.unknown_kind(kind, kinds())
+    if any(found.name == kind for found in pkgutil.iter_modules(xinzhi.measures.__path__)):
+        importlib.import_module(f"xinzhi.measures.{kind}")
+
+
+def _extend() -> None:
+    if _extended:
+        return
+    for point in importlib.metadata.entry_points(group=EXTENSIONS):
+        try:
+            point.load()
+        except MeasureError:
+            raise
+        except Exception as error:
+            raise MeasureError.broken_extension(point.name, point.value, str(error)) from error
+    _extended.append(True)

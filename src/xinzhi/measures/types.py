@@ -1,0 +1,29 @@
+"""Types of what methods take and give; a parameter annotated with one of them is data, not a setting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xinzhi.measures.settings import Data
+
+Array: TypeAlias = Annotated[NDArray[np.float64], Data("array")]
+"""Numbers as float64, NaN where missing; a matrix has the axes (rows, indicators)."""
+
+Weights: TypeAlias = Annotated[NDArray[np.float64], Data("weights")]
+"""Weights of indicators, shape (indicators,), none below 0."""
+
+Directions: TypeAlias = Annotated[int | Sequence[int] | NDArray[Any], Data("directions")]
+"""+1 where more is better and -1 where less is better: one number, or shape (indicators,)."""
+
+Groups: TypeAlias = Annotated[Sequence[object] | NDArray[Any], Data("groups")]
+"""The label of each row's group, shape (rows,)."""
+
+Population: TypeAlias = Annotated[NDArray[np.float64], Data("population")]
+"""Persons, or another size, of each row, shape (rows,), all above 0."""
+
+Ranks: TypeAlias = Annotated[NDArray[np.int64], Data("ranks")]
+"""Places counted from 1, 0 where a unit has no rank; the last axis is units."""
