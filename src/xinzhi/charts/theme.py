@@ -1,0 +1,47 @@
+"""How every chart looks: one font, one accent, grey for what is not robust."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+FONTS = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+INK, MUTED, LINE = "#1b1f23", "#6b7480", "#d9dde2"
+ACCENT = "#0a6b62"
+WEAK = "#b4bbc2"
+FALL = "#a8481f"
+SEQUENCE = ["#eef5f1", "#a9d1c3", "#4c9a89", "#0a6b62", "#04423c"]
+# Okabe & Ito 2008, told apart by people with colour-blindness.
+GROUPS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442"]
+WIDTH = 640
+
+
+def themed(chart: Any) -> Any:
+    """Give the finished chart: font, colours and quiet axes; no frame, no decoration."""
+    return (
+        chart.configure(font=FONTS, background="white", padding={"left": 2, "top": 4, "right": 6, "bottom": 2})
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=MUTED,
+            titleColor=MUTED,
+            titleFontWeight="normal",
+            labelFontSize=11,
+            titleFontSize=11.5,
+            gridColor="#eceff2",
+            domain=False,
+            ticks=False,
+            labelPadding=6,
+        )
+        .configure_legend(
+            labelColor=INK, titleColor=MUTED, titleFontWeight="normal", labelFontSize=12, titleFontSize=11.5,
+            orient="top", symbolStrokeWidth=3, offset=6,
+        )
+        .configure_header(labelColor=INK, labelFontSize=12.5, title=None, labelAnchor="start", labelFontWeight="bold")
+        .configure_title(color=INK, anchor="start", fontSize=13, fontWeight="bold", offset=8)
+    )
+
+
+def source(rows: list[dict[str, Any]]) -> alt.Data:
+    """Give rows as chart data, in the order given, so that the same rows are the same chart."""
+    return alt.Data(values=rows)

@@ -1,0 +1,99 @@
+"""Mistakes in a table that a user gives as a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xinzhi.errors import XinzhiError, hint
+
+NEEDED_ZH = "地区、年份、指标、数值、单位"
+NEEDED_EN = "region, period, indicator, value, unit"
+
+
+class TableError(XinzhiError):
+    """A table that cannot be read, or a cell in it that cannot be used."""
+
+    @classmethod
+    def unknown_source(cls, name: str, packs: Iterable[str]) -> TableError:
+        """Report a source that is neither a pack nor a file."""
+        guess = hint(name, packs)
+        return cls(
+            "tables.unknown-source",
+            zh=f"来源“{name}”既不是内置数据包，也不是研究文件夹里的文件或文件夹。内置数据包：{guess.zh}",
+            en=f"The source '{name}' is neither a built-in pack nor a file or folder beside the study. Packs: {guess.en}",
+        )
+
+    @classmethod
+    def unreadable(cls, file: str, problem: str) -> TableError:
+        """Report a file that cannot be opened or is damaged."""
+        return cls(
+            "tables.unreadable",
+            zh=f"读不了 {file}：{problem}。请重新导出为 csv（UTF-8）或 xlsx 后再试。",
+            en=f"{file} cannot be read: {problem}. Export it again as csv (UTF-8) or xlsx.",
+        )
+
+    @classmethod
+    def empty(cls, file: str) -> TableError:
+        """Report a file without a single figure."""
+        return cls(
+            "tables.empty",
+            zh=f"{file} 里没有数据行。第一行应为列名（{NEEDED_ZH}），下面每行一个数。",
+            en=f"{file} holds no figures. Its first row should name the columns ({NEEDED_EN}), then one figure a row.",
+        )
+
+    @classmethod
+    def missing_column(cls, file: str, column_zh: str, column_en: str, found: Iterable[str]) -> TableError:
+        """Report a table without one of the columns needed."""
+        there = list(found)
+        return cls(
+            "tables.missing-column",
+            zh=f"{file} 缺少“{column_zh}”列；现有的列是：{'、'.join(there) or '无'}。需要的列：{NEEDED_ZH}。",
+            en=f"{file} has no column '{column_en}'; it has: {', '.join(there) or 'none'}. Needed: {NEEDED_EN}.",
+        )
+
+    @classmethod
+    def not_a_number(cls, file: str, place: str, found: str) -> TableError:
+        """Report text, NaN or infinity where a number should stand."""
+        return cls(
+            "tables.not-a-number",
+            zh=f"{file} {place}：数值列里是“{found}”，不是一个有限的数。缺数请留空，说明文字请移到别的列。",
+            en=f"{file} {place}: the value column holds '{found}', which is no finite number. "
+            "Leave a missing figure empty and move remarks to another column.",
+        )
+
+    @classmethod
+    def bad_period(cls, file: str, place: str, found: str) -> TableError:
+        """Report a period that is not a year."""
+        return cls(
+            "tables.bad-period",
+            zh=f"{file} {place}：年份是“{found}”，应为 1900 到 2100 之间的四位年份，如 2023 或 2023年。",
+            en=f"{file} {place}: the period is '{found}'; it should be a year from 1900 to 2100, such as 2023.",
+        )
+
+    @classmethod
+    def bad_region(cls, file: str, place: str, problem: XinzhiError) -> TableError:
+        """Report a region name that fits no code, or more than one."""
+        return cls(
+            "tables.bad-region",
+            zh=f"{file} {place}：{problem.words.zh}",
+            en=f"{file} {place}: {problem.words.en}",
+        )
+
+    @classmethod
+    def empty_cell(cls, file: str, place: str, column_zh: str, column_en: str) -> TableError:
+        """Report a row without its key."""
+        return cls(
+            "tables.empty-cell",
+            zh=f"{file} {place}：“{column_zh}”是空的。请补上。",
+            en=f"{file} {place}: '{column_en}' is empty. Fill it in.",
+        )
+
+    @classmethod
+    def two_values(cls, file: str, key: str, first: str, second: str) -> TableError:
+        """Report one key that stands twice with different values."""
+        return cls(
+            "tables.two-values",
+            zh=f"{file}：{key} 出现两次而数值不同（{first}；{second}）。请删去错的一行，或用“口径”列区分。",
+            en=f"{file}: {key} stands twice with different values ({first}; {second}). "
+            "Delete the wrong row, or tell them apart in a 'vintage' column.",
+        )

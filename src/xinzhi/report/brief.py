@@ -1,0 +1,139 @@
+"""The brief: a run and a language in, blocks out; every format renders the same words and numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xinzhi.evidence.pack import known_packs, open_pack
+from xinzhi.report.blocks import Block, Brief, Cell, Column, Heading, References, Table
+from xinzhi.report.phrases import section
+from xinzhi.report.sections.disparity import disparity
+from xinzhi.report.sections.lines import lines
+from xinzhi.report.sections.method import limits, method
+from xinzhi.report.sections.overview import overview
+from xinzhi.report.sections.summary import DAGUM, summary
+from xinzhi.report.story import Story
+
+if TYPE_CHECKING:
+    from xinzhi.lang import Lang
+    from xinzhi.study.run import Run
+
+
+def make_brief(run: Run, lang: Lang | None = None) -> Brief:
+    """Write the brief of a run.
+
+    Parameters
+    ----------
+    run
+        A finished run.
+    lang
+        Its language; the study's own when left out.
+
+    Returns
+    -------
+    Brief
+        Blocks in reading order, with the origin of every number.
+    """
+    story = Story(run, lang or run.study.spec.lang)
+    blocks: list[Block] = list(summary(story))
+    for number, (title, found) in enumerate(_sections(story), start=1):
+        blocks += [Heading(section(number, title, story.lang)), *found]
+    story.cites.add_all_figures()
+    return Brief(
+        lang=story.lang,
+        title=run.study.spec.title,
+        subtitle=_subtitle(story),
+        blocks=tuple(blocks),
+        cites=story.cites.cites,
+        figures=story.cites.figures,
+        sources=story.cites.sources,
+        record=run["index"].key,
+        workbook_only=(_all_scores(story), _all_values(story)),
+    )
+
+
+def _sections(story: Story) -> list[tuple[str, list[Block]]]:
+    say = story.say
+    grouping, labels = _grouping(story)
+    found = [(say("总体：谁在前，有多确定", "Overall: who leads, and how sure"), overview(story, _tiles(story)))]
+    if story.first != story.last:
+        members = {region: labels[group] for region, group in grouping.items()}
+        found.append((say("三条线：各维度的变化", "The dimensions over the years"), lines(story, members)))
+    if DAGUM in story.run:
+        name = story.run.study.spec.regions[DAGUM]["groups"]
+        found.append((say("区域：差距有多大，在哪里", "Regions: how far apart, and where"), disparity(story, _label(story, name))))
+    if held := limits(story):
+        found.append((say("数据的限度", "What the data cannot show"), held))
+    found.append((say("方法与记录", "Method and record"), method(story)))
+    found.append((say("数据来源", "Sources"), [References()]))
+    return found
+
+
+def _subtitle(story: Story) -> str:
+    frame = story.run["values"].frame
+    regions, leaves = frame["region"].n_unique(), len(story.run.framework.indicators)
+    draws, figures = story.run.study.spec.robustness.draws, story.cites.used.height
+    return story.say(
+        f"{regions} 个省级地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处" if _provinces(story)
+        else f"{regions} 个地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处",
+        f"{regions} regions · {leaves} indicators · {draws:,} variants · {figures:,} figures, each with its source",
+    )
+
+
+def _provinces(story: Story) -> bool:
+    return all(code.endswith("0000") for code in story.index["region"].unique())
+
+
+def _tiles(story: Story) -> list[dict[str, object]]:
+    if not _provinces(story):
+        return []
+    return open_pack(known_packs()[0]).tiles.to_dicts()
+
+
+def _grouping(story: Story) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the grouping of the regional chapter and the names of its groups; none without the chapter."""
+    settings = story.run.study.spec.regions.get(DAGUM, {})
+    if "groups" not in settings:
+        return {}, {}
+    members = story.run.study.grouping(settings["groups"])
+    return members, story.run.study.group_names(settings["groups"], story.lang)
+
+
+def _label(story: Story, grouping: str) -> str:
+    names = list(story.run.study.group_names(grouping, story.lang).values())
+    return story.say("、".join(names), ", ".join(names))
+
+
+def _all_scores(story: Story) -> Table:
+    say = story.say
+    heads = [say("地区代码", "Code"), say("地区", "Region"), say("年份", "Year"), say("得分", "Score"), say("位次", "Rank"),
+             say("位次下限", "Rank, low"), say("位次上限", "Rank, high"), say("一致占比", "Agreeing share")]
+    columns = ["region", "name", "period", "score", "rank", "rank_low", "rank_high", "agree"]
+    rows = story.index.select(columns).sort("period", "rank", "region")
+    return Table(
+        name=say("逐年得分", "Scores by year"),
+        title=say("各地区逐年得分、位次与范围", "Scores, ranks and ranges by year"),
+        columns=tuple(Column(head, align="left" if at < 2 else "right") for at, head in enumerate(heads)),
+        rows=tuple(tuple(_cell(value) for value in row) for row in rows.iter_rows()),
+    )
+
+
+def _all_values(story: Story) -> Table:
+    say = story.say
+    leaves = story.run.framework.indicators
+    wide = story.named(story.run["values"].frame).pivot("indicator", index=["region", "name", "period"], values="value")
+    wide = wide.sort("period", "region").select("region", "name", "period", *(leaf.id for leaf in leaves))
+    heads = [Column(say("地区代码", "Code"), align="left"), Column(say("地区", "Region"), align="left"), Column(say("年份", "Year"))]
+    heads += [Column(leaf.label(story.lang), unit=leaf.unit.text(story.lang)) for leaf in leaves]
+    return Table(
+        name=say("指标值", "Indicator values"),
+        title=say("各地区逐年指标值", "Indicator values by region and year"),
+        columns=tuple(heads),
+        rows=tuple(tuple(_cell(value) for value in row) for row in wide.iter_rows()),
+    )
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, float):
+        return Cell(f"{value:.4f}", value)
+    return Cell(str(value), value if isinstance(value, int | str) else None)

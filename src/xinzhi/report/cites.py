@@ -1,0 +1,102 @@
+"""Where the numbers of a brief come from: cites, the figures under them, and the numbered sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from xinzhi.keys import regions
+from xinzhi.lang import Lang, Words
+from xinzhi.report.blocks import Cite, Figure, Source
+
+if TYPE_CHECKING:
+    from xinzhi.study.run import Run
+
+BY_SOURCE = ["source", "address"]
+STATUS = {
+    "revised": Words("修订", "revised"),
+    "imputed": Words("插补", "imputed"),
+    "estimated": Words("估计", "estimated"),
+}
+
+
+class Cites:
+    """Collects the cites of one brief.
+
+    A figure enters `figures` when a cite rests on it; `sources` holds every publication that any
+    value of the study rests on, numbered in the order of their first figure.
+    """
+
+    def __init__(self, run: Run, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self.cites: dict[str, Cite] = {}
+        self.figures: dict[str, Figure] = {}
+        self._run = run
+        lineage = run["values"].tables["lineage"]
+        evidence = run["panel"].tables["evidence"].lazy().join(
+            lineage.lazy().select(id="evidence_id").unique(), on="id", how="semi", maintain_order="left",
+        )
+        self.used = evidence.collect()
+        self.sources = tuple(_sources(self.used))
+        self._number = {(s.publication, s.address): s.number for s in self.sources}
+        self._rows = {row["id"]: row for row in self.used.iter_rows(named=True)}
+        self._traced: dict[tuple[str, int], list[str]] = {}
+        for key, group in lineage.group_by(["region", "period"]):
+            self._traced[str(key[0]), int(str(key[1]))] = group["evidence_id"].unique().sort().to_list()
+
+    def add(self, name: str, *, title: str, how: str, brief: str, figures: list[str] | None = None) -> str:
+        """Add a cite under `name` and give the name back."""
+        for evidence_id in figures or []:
+            self._add_figure(evidence_id)
+        self.cites[name] = Cite(name, title, how, brief, tuple(figures or ()))
+        return name
+
+    def of_region(self, region: str, period: int) -> list[str]:
+        """Give the ids of all figures under the index of a region and period."""
+        return self._traced.get((region, period), [])
+
+    def numbers(self, figures: list[str]) -> str:
+        """Give the source numbers of these figures, such as ``[1][3]``."""
+        found = {self._source_of(evidence_id) for evidence_id in figures}
+        return "".join(f"[{number}]" for number in sorted(found))
+
+    def add_all_figures(self) -> None:
+        """Enter every figure that any value of the study rests on."""
+        for evidence_id in self._rows:
+            self._add_figure(evidence_id)
+
+    def _source_of(self, evidence_id: str) -> int:
+        row = self._rows[evidence_id]
+        return self._number[row["source"], row["address"]]
+
+    def _add_figure(self, evidence_id: str) -> None:
+        if evidence_id in self.figures:
+            return
+        row = self._rows[evidence_id]
+        name = f"{row['series']}（{row['vintage']}）" if row["vintage"] else row["series"]
+        mark = STATUS[row["status"]].text(self.lang) if row["status"] in STATUS else ""
+        label = f"{regions.name(row['region'], self.lang)} {row['period']} · {name}"
+        value = f"{row['value']:.12g} {row['unit']}" + (f"（{mark}）" if mark else "")
+        self.figures[evidence_id] = Figure(evidence_id, label, value, row["grade"], self._source_of(evidence_id))
+
+
+def _sources(used: pl.DataFrame) -> list[Source]:
+    grouped = used.group_by(BY_SOURCE, maintain_order=True).agg(
+        pl.col("series").unique().sort(),
+        pl.col("read_from").unique().sort(),
+        pl.col("grade").unique().sort(),
+        pl.len().alias("count"),
+    )
+    return [
+        Source(
+            number=number,
+            publication=row["source"],
+            series=tuple(row["series"]),
+            address=row["address"],
+            read_from=tuple(item for item in row["read_from"] if item),
+            grades="、".join(grade for grade in row["grade"] if grade),
+            figures=row["count"],
+        )
+        for number, row in enumerate(grouped.iter_rows(named=True), start=1)
+    ]

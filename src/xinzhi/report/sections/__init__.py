@@ -1,0 +1,1 @@
+"""The sections of a brief, one file each: a run in, blocks out."""

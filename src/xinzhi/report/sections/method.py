@@ -1,0 +1,138 @@
+"""Section: how it was made, written from the record of the run; indicators, weights, limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from xinzhi.measures.registry import find
+from xinzhi.report.blocks import Aside, Block, Cell, Column, Paragraph, Table, Text
+from xinzhi.report.phrases import listed, share
+
+if TYPE_CHECKING:
+    from xinzhi.frameworks import Indicator
+    from xinzhi.report.story import Story
+
+
+def method(story: Story) -> list[Block]:
+    """Tell how the figures became the findings, and what was fixed before the run."""
+    return [_record_note(story), _how(story), _variants(story), _indicators(story)]
+
+
+def limits(story: Story) -> list[Block]:
+    """Say openly what the framework cannot show, and which of its figures are of grade B."""
+    said = [Paragraph((Text(limit.text(story.lang)),)) for limit in story.run.framework.limits]
+    return [*said, *_grades(story)]
+
+
+def _record_note(story: Story) -> Aside:
+    plan = story.run.study.record["plan_sha256"][:12]
+    return Aside(
+        story.say(
+            f"基准设定与全部变动项在计算前写定，摘要 {plan}。逐步的参数、输入与版本见 results/result.json。",
+            f"Nominal choices and all variants were laid down before the run, digest {plan}. "
+            "Parameters, inputs and versions of each step are in results/result.json.",
+        ),
+    )
+
+
+def _how(story: Story) -> Paragraph:
+    spec, nominal = story.run.study.spec, story.run.study.variants.nominal
+    pooled = spec.index.pool == "panel"
+    normalise = story.method_name("normalise", nominal.normalise.method)
+    weight = story.say("给定权数", "given weights") if nominal.weight == "given" else story.method_name("weight", nominal.weight)
+    aggregate = story.method_name("aggregate", nominal.aggregate.method)
+    cites = "; ".join(dict.fromkeys(story.run["index"].citations))
+    notes = "".join(note[story.lang] for note in story.run["index"].notes)
+    counts = story.run["values"].frame
+    return Paragraph(
+        (Text(story.say(
+            f"指标框架为“{story.run.framework.label('zh')}”，{len(story.run.framework.indicators)} 项指标，"
+            f"{counts['region'].n_unique()} 个地区，{story.first}—{story.last} 年，无缺数、无插补。"
+            f"标准化用{normalise}，权数用{weight}，合成用{aggregate}；标准化与赋权的取数范围为"
+            f"{'全部地区和年份' if pooled else '逐年'}。{notes}方法出处：{cites}。",
+            f"The framework is '{story.run.framework.label('en')}' with {len(story.run.framework.indicators)} indicators, "
+            f"{counts['region'].n_unique()} regions, {story.first}–{story.last}, without gaps or filled cells. "
+            f"Normalisation: {normalise}; weights: {weight}; aggregation: {aggregate}; both see "
+            f"{'all regions and years' if pooled else 'each year alone'}. {notes} Methods: {cites}.",
+        )),),
+    )
+
+
+def _variants(story: Story) -> Paragraph:
+    robust, variants = story.run.study.spec.robustness, story.run.study.variants
+    names = {kind: sorted({getattr(v, kind).method if kind != "weight" else v.weight for v in variants.all}) for kind in ("normalise", "weight", "aggregate")}
+    told = {kind: listed([story.method_name(kind, n) if n != "given" else story.say("给定权数", "given weights") for n in found], story.lang) for kind, found in names.items()}
+    return Paragraph(
+        (Text(story.say(
+            f"稳健性在标准化（{told['normalise']}）、赋权（{told['weight']}）、合成（{told['aggregate']}）的 {len(variants.all)} 种可行组合之间变动，"
+            f"每种组合再令各权数在 ±{share(robust.weight_noise, 'zh')} 内均匀变动并归一，共 {robust.draws:,} 个设定，随机种子 {robust.seed}。"
+            f"位次范围取 5% 与 95% 分位的整数位次，并总含基准位次；并列取较小位次。",
+            f"Robustness varies normalisation ({told['normalise']}), weights ({told['weight']}) and aggregation ({told['aggregate']}) "
+            f"over {len(variants.all)} combinations that can be computed; within each, every weight moves uniformly by ±{share(robust.weight_noise, 'en')} "
+            f"and is rescaled: {robust.draws:,} variants, seed {robust.seed}. Ranges of ranks are the 5th and 95th percentile as whole ranks, "
+            "always holding the nominal one; ties share the smaller rank.",
+        )),),
+    )
+
+
+def _indicators(story: Story) -> Table:
+    say = story.say
+    weights = story.run["weights"].frame
+    per_period = weights["period"].drop_nulls().len() > 0
+    shown = weights.group_by("indicator", maintain_order=True).agg(pl.col("weight").mean())
+    weight = dict(shown.iter_rows())
+    return Table(
+        name=say("指标与权数", "Indicators"),
+        title=say("指标、方向与权数", "Indicators, directions and weights"),
+        columns=(
+            Column(say("维度", "Dimension"), align="left"),
+            Column(say("指标", "Indicator"), align="left"),
+            Column(say("单位", "Unit"), align="left"),
+            Column(say("方向", "Direction"), align="center"),
+            Column(say("权数", "Weight"), unit="%"),
+            Column(say("数据等级", "Grades"), align="center"),
+        ),
+        rows=tuple(_indicator_row(story, leaf, weight[leaf.id]) for leaf in story.run.framework.indicators),
+        note=say(
+            "A：与第二份来源或官方页面逐格核对一致；A2：官方年鉴或国家统计局导出的单份来源，同类序列已核对；B：只见于注明官方出处的汇编。",
+            "A: agrees cell for cell with a second copy or the official page; A2: one copy of an official yearbook or export, sibling series checked; "
+            "B: a compile that names its official source.",
+        ) + (say("权数逐年计算，表中为各年平均。", " Weights differ by year; the table shows their mean.") if per_period else ""),
+    )
+
+
+def _indicator_row(story: Story, leaf: Indicator, weight: float) -> tuple[Cell, ...]:
+    dimension = story.run.framework.dimension_of(leaf.id)
+    sign = {1: "+", -1: "−"}.get(leaf.direction.sign if leaf.direction else 0, "±")
+    grades = grades_of(story, leaf.id)
+    return (
+        Cell(dimension.label(story.lang) if dimension else "", ""),
+        Cell(leaf.label(story.lang)),
+        Cell(leaf.unit.text(story.lang)),
+        Cell(sign),
+        Cell(f"{weight * 100:.1f}", weight * 100),
+        Cell("、".join(grades) or "—", weak="B" in grades),
+    )
+
+
+def grades_of(story: Story, indicator: str) -> list[str]:
+    """Give the grades of the figures under an indicator of the framework."""
+    lineage = story.run["values"].tables["lineage"].filter(pl.col("indicator") == indicator)
+    held = story.cites.used.join(lineage.select(id="evidence_id").unique(), on="id", how="semi")
+    return [grade for grade in held["grade"].unique().sort() if grade]
+
+
+def _grades(story: Story) -> list[Block]:
+    weak = [leaf.name.text(story.lang) for leaf in story.run.framework.indicators if "B" in grades_of(story, leaf.id)]
+    if not weak:
+        return []
+    return [
+        Paragraph(
+            (Text(story.say(
+                f"以下指标用到 B 级数据（只见于注明官方出处的汇编，未与第二份来源核对）：{listed(weak, 'zh')}。",
+                f"These indicators use figures of grade B (a compile that names its official source, not checked against a second one): {listed(weak, 'en')}.",
+            )),),
+        ),
+    ]

@@ -1,0 +1,144 @@
+"""Section one: scores and ranks of the last period, and how far each rank can be relied on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from xinzhi.charts import rank_bands, tile_map
+from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
+from xinzhi.report.phrases import listed, moved, share
+
+if TYPE_CHECKING:
+    from xinzhi.report.story import Story
+
+
+def overview(story: Story, tiles: list[dict[str, Any]]) -> list[Block]:
+    """Show the map, the ranking with bands, and the table of scores."""
+    blocks: list[Block] = []
+    if tiles:
+        blocks += [_map_note(story), _map(story, tiles)]
+    return [*blocks, _certainty(story), _band_note(story), _bands(story), _table(story)]
+
+
+def _map_note(story: Story) -> Aside:
+    return Aside(
+        story.say(
+            "颜色越深得分越高，格内数字为位次；颜色在各年之间可比。拖动滑块看其他年份。",
+            "Darker is a higher score, the number is the rank; colours compare across years. Move the slider for other years.",
+        ),
+    )
+
+
+def _map(story: Story, tiles: list[dict[str, Any]]) -> Chart:
+    named = [tile | {"name": story.name(tile["region"])} for tile in tiles]
+    top = story.latest.head(5)["name"].to_list()
+    return Chart(
+        name="map",
+        title=story.say(f"{listed(top, 'zh')}得分居前 {len(top)} 位", f"{listed(top, 'en')} have the {len(top)} highest scores"),
+        subtitle=story.say(
+            f"综合得分与位次，{story.last} 年。格子为示意，不表示边界；白格为无数据",
+            f"Score and rank, {story.last}. Squares are a sketch and no boundaries; white squares have no data",
+        ),
+        note=source_line(story),
+        chart=tile_map(story.index, named, story.lang),
+        static=tile_map(story.index, named, story.lang, period=story.last),
+        width_mm=118,
+    )
+
+
+def source_line(story: Story) -> str:
+    """Give the last line of a chart: where its numbers come from."""
+    packs = listed([pack.name.text(story.lang) for pack in story.run.study.sources.packs] or list(story.run.study.spec.sources), story.lang)
+    key = story.run["index"].key[:8]
+    return story.say(f"来源：{packs}，文末列出处；方法：{story.method}（记录 {key}）", f"Source: {packs}, listed at the end; method: {story.method} (record {key})")
+
+
+def _certainty(story: Story) -> Paragraph:
+    robust = story.latest.filter(pl.col("robust"))["name"].to_list()
+    weak = story.latest.filter(~pl.col("robust")).with_columns(width=pl.col("rank_high") - pl.col("rank_low"))
+    wide = weak.sort("width", "region", descending=[True, False]).head(3)
+    rule = story.run.study.spec.robustness
+    zh = (
+        f"换一套做法（标准化、赋权、合成各取几种，权数上下变动 {share(rule.weight_noise, 'zh')}），"
+        f"{len(robust)} 个地区的位次在不低于 {share(rule.agree, 'zh')} 的设定中与基准相差不超过 {rule.tolerance} 位，为稳健；"
+        f"其余 {weak.height} 个不稳健，比较相邻位次时不宜据此下结论。"
+    )
+    en = (
+        f"When other methods of normalisation, weighting and aggregation are used and weights move by {share(rule.weight_noise, 'en')}, "
+        f"{len(robust)} regions stay within {rule.tolerance} places of their nominal rank in at least {share(rule.agree, 'en')} of the variants: "
+        f"their rank is robust. The ranks of the other {weak.height} are not, and neighbours among them should not be told apart."
+    )
+    for_wide = [f"{r['name']}（{r['rank_low']}—{r['rank_high']}）" if story.lang == "zh" else f"{r['name']} ({r['rank_low']}–{r['rank_high']})" for r in wide.to_dicts()]
+    if for_wide:
+        zh += f"范围最宽的是{listed(for_wide, 'zh')}。"
+        en += f" The widest ranges are those of {listed(for_wide, 'en')}."
+    return Paragraph((Text(story.say(zh, en)),))
+
+
+def _band_note(story: Story) -> Aside:
+    count = len(story.run.study.variants.all)
+    return Aside(
+        story.say(
+            f"点为基准位次，带为 5%—95% 的设定所在的范围（{count} 种组合 × 权数变动），灰色为不稳健。带是做法之间的范围，不是置信区间。",
+            f"Dots are nominal ranks, bands hold 5–95 % of the variants ({count} combinations × moved weights), grey is not robust. "
+            "A band is a range over choices, not a confidence interval.",
+        ),
+    )
+
+
+def _bands(story: Story) -> Chart:
+    rows = story.latest.with_row_index("order").with_columns(
+        band=pl.format("{}–{}", "rank_low", "rank_high"),
+    ).select("order", "name", "rank", "rank_low", "rank_high", "band", "agree", "robust", "change")
+    stable = int(story.latest["robust"].sum())
+    total = story.latest.height
+    return Chart(
+        name="ranking",
+        title=story.say(f"{total} 个地区中，{stable} 个的位次稳健，{total - stable} 个不稳健", f"Of {total} ranks, {stable} are robust and {total - stable} are not"),
+        subtitle=story.say(
+            f"{story.last} 年位次（第 1 位最高）；三角为较 {story.first} 年的变化",
+            f"Rank in {story.last} (1 is highest); triangles show the change since {story.first}",
+        ),
+        note=source_line(story),
+        chart=rank_bands(rows, story.lang),
+        static=rank_bands(rows, story.lang),
+    )
+
+
+def _table(story: Story) -> Table:
+    return Table(
+        name=story.say("得分与位次", "Scores and ranks"),
+        title=story.say(f"综合得分与位次，{story.first} 年和 {story.last} 年", f"Scores and ranks, {story.first} and {story.last}"),
+        columns=(
+            Column(story.say("地区", "Region"), align="left"),
+            Column(story.say(f"{story.first} 年得分", f"Score {story.first}")),
+            Column(story.say(f"{story.last} 年得分", f"Score {story.last}")),
+            Column(story.say("位次", "Rank")),
+            Column(story.say("范围", "Range")),
+            Column(story.say("变化", "Change")),
+            Column(story.say("一致占比", "Agreeing"), unit="%"),
+            Column(story.say("判断", "Verdict"), align="center"),
+        ),
+        rows=tuple(_row(story, row) for row in story.latest.iter_rows(named=True)),
+        note=story.say(
+            "得分在全部地区和年份之间可比。范围为 5%—95% 的设定；一致占比为与基准位次相差不超过容许位数的设定份额。",
+            "Scores compare across regions and years. The range holds 5–95 % of the variants; the agreeing share is of variants within the tolerated places.",
+        ),
+    )
+
+
+def _row(story: Story, row: dict[str, Any]) -> tuple[Cell, ...]:
+    weak = not row["robust"]
+    word = story.say("不稳健", "not robust") if weak else story.say("稳健", "robust")
+    return (
+        Cell(row["name"], row["name"]),
+        Cell(f"{row['score_first']:.3f}", row["score_first"], story.score_cite(row["region"], story.first, row["score_first"])),
+        Cell(f"{row['score']:.3f}", row["score"], story.score_cite(row["region"], story.last, row["score"])),
+        Cell(str(row["rank"]), row["rank"]),
+        Cell(f"{row['rank_low']}–{row['rank_high']}", f"{row['rank_low']}–{row['rank_high']}"),
+        Cell(moved(row["change"], story.lang).replace("位次未变", "—").replace("unchanged", "—"), row["change"]),
+        Cell(share(row["agree"], "zh").rstrip("%"), round(row["agree"] * 100, 1)),
+        Cell(word, word, weak=weak),
+    )

@@ -1,0 +1,39 @@
+"""What several steps of one run share in memory: the matrix, and the scores of every draw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xinzhi.study.index import draw_scores
+from xinzhi.study.matrix import Matrix, build_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from xinzhi.study.result import Result
+    from xinzhi.study.study import Study
+
+
+class Bench:
+    """Made for one run; holds what is cheap to make again and too large to store."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._matrix: Matrix | None = None
+        self._draws: tuple[NDArray[np.float64], NDArray[np.int64]] | None = None
+
+    def matrix(self, done: Mapping[str, Result]) -> Matrix:
+        """Give the framework's values as an array."""
+        if self._matrix is None:
+            values = done["values"]
+            self._matrix = build_matrix(values.frame, self._study.framework, values.tables["missing"])
+        return self._matrix
+
+    def draws(self, done: Mapping[str, Result]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Give the scores of every draw, shape (draws, rows), and the variant of each draw."""
+        if self._draws is None:
+            self._draws = draw_scores(self.matrix(done), self._study.variants, self._study.spec)
+        return self._draws

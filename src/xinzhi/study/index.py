@@ -1,0 +1,96 @@
+"""The index: nominal scores, and scores under every variant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from xinzhi.measures.registry import find
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from xinzhi.frameworks.model import Framework
+    from xinzhi.study.matrix import Matrix
+    from xinzhi.study.spec import Choice, StudySpec
+    from xinzhi.study.variants import Variant, Variants
+
+
+def normalised(matrix: Matrix, choice: Choice, pool: str) -> NDArray[np.float64]:
+    """Normalise pool by pool; gives shape (rows, indicators), rows by period then region."""
+    method = find("normalise", choice.method)
+    blocks = [method.fn(block, direction=matrix.direction, **choice.settings) for block in matrix.pools(pool)]
+    return np.concatenate(blocks)
+
+
+def weights(matrix: Matrix, name: str, settings: dict[str, float], pool: str) -> NDArray[np.float64]:
+    """Give weights of shape (pools, indicators).
+
+    A method sees the min–max values of its pool, whatever normalisation the scores use: entropy
+    needs values of zero or more. Given weights are the same in every pool.
+    """
+    count = len(matrix.pools(pool))
+    if name == "given":
+        given = np.array([settings[indicator] for indicator in matrix.indicators], dtype=np.float64)
+        return np.tile(given / given.sum(), (count, 1))
+    method, minmax = find("weight", name), find("normalise", "minmax")
+    blocks = [minmax.fn(block, direction=matrix.direction) for block in matrix.pools(pool)]
+    return np.stack([method.fn(block, **settings) for block in blocks])
+
+
+def scores(matrix: Matrix, variant: Variant, by_pool: NDArray[np.float64], pool: str) -> NDArray[np.float64]:
+    """Give the scores of one variant, shape (rows,), from weights of shape (pools, indicators)."""
+    z = normalised(matrix, variant.normalise, pool)
+    return _aggregate(variant, z, by_pool)
+
+
+def _aggregate(variant: Variant, z: NDArray[np.float64], by_pool: NDArray[np.float64]) -> NDArray[np.float64]:
+    method = find("aggregate", variant.aggregate.method)
+    blocks = np.split(z, len(by_pool))
+    parts = [method.fn(block, w, **variant.aggregate.settings) for block, w in zip(blocks, by_pool, strict=True)]
+    return np.concatenate(parts)
+
+
+def draw_scores(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Give scores under every draw, shape (draws, rows), and which variant each draw is.
+
+    Draws go round the variants in turn. The first round has each method's own weights; later ones
+    move every weight by a factor uniform on 1 ± `weight_noise` and rescale to a sum of one.
+    """
+    pool, robust = spec.index.pool, spec.robustness
+    own = {name: weights(matrix, name, _weight_settings(spec, name), pool) for name in {v.weight for v in variants.all}}
+    z = {repr(v.normalise): normalised(matrix, v.normalise, pool) for v in variants.all}
+    which = np.arange(robust.draws) % len(variants.all)
+    noise = _noise(robust.draws, len(matrix.indicators), len(variants.all), robust.weight_noise, robust.seed)
+    out = np.empty((robust.draws, len(matrix.periods) * len(matrix.regions)))
+    for draw, at in enumerate(which):
+        variant = variants.all[at]
+        moved = own[variant.weight] * noise[draw]
+        out[draw] = _aggregate(variant, z[repr(variant.normalise)], moved / moved.sum(axis=1, keepdims=True))
+    return out, which
+
+
+def _noise(draws: int, indicators: int, variants: int, width: float, seed: int) -> NDArray[np.float64]:
+    factors = np.random.default_rng(seed).uniform(1 - width, 1 + width, size=(draws, indicators))
+    factors[:variants] = 1.0
+    return factors
+
+
+def _weight_settings(spec: StudySpec, name: str) -> dict[str, float]:
+    return spec.index.weight.settings if name == spec.index.weight.method else {}
+
+
+def dimension_scores(
+    matrix: Matrix, variant: Variant, by_pool: NDArray[np.float64], pool: str, framework: Framework,
+) -> dict[str, NDArray[np.float64]]:
+    """Give the scores of each dimension, shape (rows,), from its own indicators, weights rescaled to one."""
+    z = normalised(matrix, variant.normalise, pool)
+    parts = {}
+    for dimension in framework.dimensions:
+        own = [matrix.indicators.index(leaf.id) for leaf in dimension.indicators]
+        weight = by_pool[:, own]
+        total = weight.sum(axis=1, keepdims=True)
+        share = np.divide(weight, total, out=np.full_like(weight, 1 / len(own)), where=total > 0)
+        parts[dimension.id] = _aggregate(variant, z[:, own], share)
+    return parts

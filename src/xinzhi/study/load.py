@@ -1,0 +1,157 @@
+"""Read a study file: YAML in, `StudySpec` out, every mistake named with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import yaml
+
+from xinzhi.errors.study import StudyError
+from xinzhi.lang import Lang
+from xinzhi.measures.registry import all_methods, find
+from xinzhi.study.reader import Reader
+from xinzhi.study.spec import FORMATS, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
+
+LEAST_DRAWS = 1000
+CHAPTERS = ("disparity",)
+
+
+def load_study(path: str | Path) -> StudySpec:
+    """Read the study file at `path`.
+
+    Raises
+    ------
+    StudyError
+        When the file is missing, is not YAML, or a key or value in it is wrong.
+    MeasureError
+        When it names a method or a setting that there is not.
+    """
+    path = Path(path)
+    if path.is_dir():
+        path = path / "study.yaml"
+    if not path.is_file():
+        raise StudyError.missing_file(path.name if path.parent == Path() else str(path))
+    return _parse(Reader(path.name, _yaml(path)), path.parent)
+
+
+def _yaml(path: Path) -> Any:
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        raise StudyError.not_yaml(path.name, mark.line + 1 if mark else None, problem) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StudyError.not_yaml(path.name, None, str(error)) from None
+
+
+def _parse(top: Reader, folder: Path) -> StudySpec:
+    top.only([key for key in STUDY_KEYS if "." not in key])
+    return StudySpec(
+        title=top.text("study", required=True),
+        folder=folder,
+        file=top.file,
+        sources=top.texts("sources", required=True),
+        framework=top.text("framework", required=True),
+        lang=cast("Lang", top.choice("lang", get_args(Lang), "zh")),
+        periods=_periods(top),
+        units=top.texts("units"),
+        vintages={str(k): str(v) for k, v in top.mapping("vintages").items()},
+        directions=top.mapping("directions"),
+        index=_index(top.part("index")),
+        robustness=_robustness(top.part("robustness")),
+        regions=_chapter(top.part("regions")),
+        report=top.choices("report", FORMATS, FORMATS),
+    )
+
+
+def _periods(top: Reader) -> tuple[int, int] | None:
+    given = top.get("periods")
+    if given is None:
+        return None
+    years = isinstance(given, list) and len(given) == 2 and all(type(year) is int for year in given)
+    if not years or given[0] > given[1]:
+        raise StudyError.bad_value(
+            top.file, "periods", given, "起止两个年份，如 [2011, 2023]", "a first and a last year, such as [2011, 2023]",
+        )
+    return given[0], given[1]
+
+
+def _index(part: Reader) -> IndexSpec:
+    part.only(["pool", "normalise", "weight", "aggregate"])
+    plain = IndexSpec()
+    return IndexSpec(
+        pool=part.choice("pool", POOLS, plain.pool),
+        normalise=_choice(part, "normalise", plain.normalise),
+        weight=_weight(part, plain.weight),
+        aggregate=_choice(part, "aggregate", plain.aggregate),
+    )
+
+
+def _choice(part: Reader, key: str, default: Choice) -> Choice:
+    """Read `key: method` or `key: {method: {setting: value}}`."""
+    given = part.get(key)
+    if given is None:
+        return default
+    if isinstance(given, str):
+        name, settings = given, {}
+    elif isinstance(given, dict) and len(given) == 1:
+        name, settings = next(iter(given.items()))
+        settings = settings or {}
+    else:
+        raise StudyError.bad_value(part.file, f"{part.where}.{key}", given, "一个方法名", "the name of a method")
+    find(key, name).bind(settings)
+    return Choice(name, dict(settings))
+
+
+def _weight(part: Reader, default: Choice) -> Choice:
+    given = part.get("weight")
+    numbers = isinstance(given, dict) and given and all(isinstance(v, int | float) for v in given.values())
+    if not numbers:
+        return _choice(part, "weight", default)
+    low = [name for name, value in given.items() if not value >= 0]
+    if low or not 0 < sum(given.values()) < float("inf"):
+        raise StudyError.bad_value(
+            part.file, "index.weight", given, "不小于零且不全为零的权数", "weights of zero or more, not all zero",
+        )
+    return Choice("given", {str(name): float(value) for name, value in given.items()})
+
+
+def _robustness(part: Reader) -> RobustnessSpec:
+    plain = RobustnessSpec()
+    part.only([key.removeprefix("robustness.") for key in STUDY_KEYS if key.startswith("robustness.")])
+    return RobustnessSpec(
+        draws=part.whole("draws", plain.draws, least=LEAST_DRAWS),
+        seed=part.whole("seed", plain.seed, least=0),
+        normalise=_methods(part, "normalise", plain.normalise),
+        weight=_methods(part, "weight", plain.weight),
+        aggregate=_methods(part, "aggregate", plain.aggregate),
+        weight_noise=part.number("weight_noise", plain.weight_noise, low=0.0, high=1.0),
+        tolerance=part.whole("tolerance", plain.tolerance, least=0),
+        agree=part.number("agree", plain.agree, low=0.5, high=1.0),
+    )
+
+
+def _methods(part: Reader, kind: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    names = part.texts(kind) or default
+    for name in names:
+        find(kind, name)
+    return names
+
+
+def _chapter(part: Reader) -> dict[str, dict[str, Any]]:
+    known = [f"{m.kind}/{m.name}" for kind in CHAPTERS for m in all_methods(kind)]
+    part.only(known)
+    asked = {}
+    for name in part.given:
+        section = part.part(name)
+        method = find(*name.split("/"))
+        needs_groups = "groups" in method.data
+        section.only([*method.settings, *(["groups"] if needs_groups else [])])
+        settings = dict(section.given)
+        if needs_groups:
+            settings["groups"] = section.text("groups", required=True)
+        method.bind({key: value for key, value in settings.items() if key != "groups"})
+        asked[name] = settings
+    return asked

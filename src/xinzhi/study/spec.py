@@ -1,0 +1,128 @@
+"""What a study file may hold: its keys, with their meaning, and the parsed study."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from xinzhi.lang import Lang, Words
+
+FORMATS = ("html", "docx", "xlsx")
+POOLS = ("panel", "period")
+
+# Every key of the file and what it means; the reference page is made from here.
+STUDY_KEYS: dict[str, Words] = {
+    "study": Words("研究的名称，用作简报标题。必填。", "Name of the study, the title of its brief. Required."),
+    "lang": Words("简报的语言：zh 或 en。", "Language of the brief: zh or en."),
+    "sources": Words(
+        "数据来源：内置数据包的名称，或数据包文件夹、csv、xlsx 的路径（相对研究文件）。必填。",
+        "Sources: names of built-in packs, or paths of pack folders, csv or xlsx files, relative to the study. Required.",
+    ),
+    "framework": Words(
+        "指标框架：目录中的名称，或 yaml 文件的路径。必填。",
+        "Framework: a name of the catalogue, or the path of a yaml file. Required.",
+    ),
+    "periods": Words("起止年份，如 [2011, 2023]。", "First and last year, such as [2011, 2023]."),
+    "units": Words(
+        "参与比较的地区（代码或名称）；不写则为来源中的全部地区。",
+        "Regions compared (codes or names); all regions of the sources when left out.",
+    ),
+    "vintages": Words(
+        "指标的口径，如 {gdp_current: census5}；不写则用最新口径。",
+        "Vintage by indicator, such as {gdp_current: census5}; the latest when left out.",
+    ),
+    "directions": Words(
+        "来源没有印出方向的指标在此写明：+、-、{target: 值} 或 {interval: [低, 高]}。",
+        "Direction of indicators whose source prints none: +, -, {target: value} or {interval: [low, high]}.",
+    ),
+    "index": Words("指数的基准设定。", "The nominal choices of the index."),
+    "index.pool": Words(
+        "标准化与熵权的取数范围：panel（全部地区和年份）或 period（逐年）。",
+        "Rows that normalisation and weights see: panel (all regions and years) or period (each year alone).",
+    ),
+    "index.normalise": Words("标准化方法。", "Normalisation method."),
+    "index.weight": Words(
+        "赋权方法，或各指标的权数 {指标: 权数}。",
+        "Weighting method, or the weights themselves {indicator: weight}.",
+    ),
+    "index.aggregate": Words("合成方法。", "Aggregation method."),
+    "robustness": Words("稳健性：在哪些做法之间变动。", "Robustness: the choices that are varied."),
+    "robustness.draws": Words("设定总数，至少 1000。", "Number of variants, 1,000 at least."),
+    "robustness.seed": Words("随机种子。", "Random seed."),
+    "robustness.normalise": Words("参与变动的标准化方法。", "Normalisation methods varied."),
+    "robustness.weight": Words("参与变动的赋权方法。", "Weighting methods varied."),
+    "robustness.aggregate": Words("参与变动的合成方法。", "Aggregation methods varied."),
+    "robustness.weight_noise": Words(
+        "权数在基准上下的变动幅度，0.25 即 ±25%，均匀分布。",
+        "How far weights move around each method's own: 0.25 is ±25 %, uniform.",
+    ),
+    "robustness.tolerance": Words(
+        "位次相差多少位以内算一致。", "Places within which a rank counts as agreeing.",
+    ),
+    "robustness.agree": Words(
+        "一致的占比达到多少称为稳健。", "Share of agreeing variants from which a statement is called robust.",
+    ),
+    "regions": Words(
+        "区域章节：方法名与其设定，如 disparity/dagum: {groups: four-zones}。",
+        "Regional chapter: methods and their settings, such as disparity/dagum: {groups: four-zones}.",
+    ),
+    "regions.groups": Words("分组的名称。", "Name of the grouping."),
+    "report": Words("输出哪些文件：html、docx、xlsx。", "Files to write: html, docx, xlsx."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One method with its settings, or given weights by indicator."""
+
+    method: str
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    def record(self) -> dict[str, Any]:
+        """Give the choice as it stands in the record."""
+        return {"method": self.method, **({"settings": self.settings} if self.settings else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSpec:
+    """The nominal choices of the index; `weight.method` is "given" where the study gives weights."""
+
+    pool: str = "panel"
+    normalise: Choice = Choice("minmax")
+    weight: Choice = Choice("entropy")
+    aggregate: Choice = Choice("arithmetic")
+
+
+@dataclass(frozen=True, slots=True)
+class RobustnessSpec:
+    """The variants: every combination of the methods, each with weights moved at random."""
+
+    draws: int = 2000
+    seed: int = 1
+    normalise: tuple[str, ...] = ("minmax", "zscore", "rank")
+    weight: tuple[str, ...] = ("entropy", "equal")
+    aggregate: tuple[str, ...] = ("arithmetic", "geometric")
+    weight_noise: float = 0.25
+    tolerance: int = 2
+    agree: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class StudySpec:
+    """A study file, parsed; `folder` is where relative paths start."""
+
+    title: str
+    folder: Path
+    file: str
+    sources: tuple[str, ...]
+    framework: str
+    lang: Lang = "zh"
+    periods: tuple[int, int] | None = None
+    units: tuple[str, ...] = ()
+    vintages: dict[str, str] = field(default_factory=dict)
+    directions: dict[str, Any] = field(default_factory=dict)
+    index: IndexSpec = field(default_factory=IndexSpec)
+    robustness: RobustnessSpec = field(default_factory=RobustnessSpec)
+    regions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    report: tuple[str, ...] = FORMATS

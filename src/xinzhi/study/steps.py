@@ -1,0 +1,161 @@
+"""The steps of a study: which there are, what each needs, and the work of the first ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from xinzhi.errors.study import StudyError
+from xinzhi.evidence.model import Ledger
+from xinzhi.frameworks import evaluate
+from xinzhi.lang import Words
+from xinzhi.measures.registry import find
+from xinzhi.panel.model import Panel
+from xinzhi.study import index, ranking
+from xinzhi.study.bench import Bench
+from xinzhi.study.disparity import disparity_steps
+from xinzhi.study.plan import Step
+from xinzhi.study.result import Result
+from xinzhi.study.sources import read_panel
+
+if TYPE_CHECKING:
+    from xinzhi.study.study import Study
+
+Done = Mapping[str, Result]
+
+
+def plan_steps(study: Study) -> list[Step]:
+    """Lay down the steps of a study, each after those it needs."""
+    bench = Bench(study)
+    return [
+        _panel(study),
+        _values(study),
+        _draws(study, bench),
+        _weights(study, bench),
+        _index(study, bench),
+        _moves(study),
+        *(step for name in study.spec.regions for step in disparity_steps(study, bench, name)),
+    ]
+
+
+def _panel(study: Study) -> Step:
+    spec = study.spec
+
+    def work(_: Done) -> Result:
+        panel = read_panel(spec, study.sources)
+        return Result("panel", panel.frame, {"evidence": panel.evidence.frame})
+
+    record = {"sources": list(spec.sources), "vintages": spec.vintages, "units": list(spec.units)}
+    return Step("panel", Words("读取数据", "reading figures"), record, work, reads=study.sources.digests)
+
+
+def _values(study: Study) -> Step:
+    spec, framework = study.spec, study.framework
+
+    def work(done: Done) -> Result:
+        panel = panel_of(done)
+        periods = [p for p in panel.periods if _within(p, spec.periods)]
+        if not periods:
+            raise StudyError.all_missing(f"期间 {spec.periods}", f"The span {spec.periods}")
+        values = evaluate(framework, panel, periods=periods)
+        return Result("values", values.frame, {"lineage": values.lineage, "missing": values.missing})
+
+    record = {"framework": study.framework_record, "periods": spec.periods}
+    return Step("values", Words("计算指标", "computing indicators"), record, work, needs=("panel",))
+
+
+def _within(period: int, span: tuple[int, int] | None) -> bool:
+    return span is None or span[0] <= period <= span[1]
+
+
+def _draws(study: Study, bench: Bench) -> Step:
+    def work(done: Done) -> Result:
+        matrix = bench.matrix(done)
+        drawn, which = bench.draws(done)
+        return ranking.draws_result(matrix, drawn, which, study.spec.robustness.seed)
+
+    return Step("draws", Words("计算各种设定", "computing the variants"), _draws_record(study), work, needs=("values",))
+
+
+def _draws_record(study: Study) -> dict[str, Any]:
+    robust = study.spec.robustness
+    return {
+        "pool": study.spec.index.pool,
+        "variants": [variant.record() for variant in study.variants.all],
+        "given": study.given_weights if any(v.weight == "given" for v in study.variants.all) else None,
+        "draws": robust.draws,
+        "seed": robust.seed,
+        "weight_noise": robust.weight_noise,
+    }
+
+
+def _weights(study: Study, bench: Bench) -> Step:
+    choice, pool = study.spec.index.weight, study.spec.index.pool
+
+    def work(done: Done) -> Result:
+        matrix = bench.matrix(done)
+        by_pool = index.weights(matrix, choice.method, choice.settings, pool)
+        periods = matrix.periods if pool == "period" else [None]
+        frame = pl.concat(
+            pl.DataFrame({"indicator": matrix.indicators, "weight": w}).with_columns(
+                period=pl.lit(period, dtype=pl.Int64),
+            )
+            for period, w in zip(periods, by_pool, strict=True)
+        )
+        return Result("weights", frame)
+
+    record = {"weight": choice.record(), "pool": pool}
+    return Step("weights", Words("确定权数", "setting weights"), record, work, needs=("values",))
+
+
+def _index(study: Study, bench: Bench) -> Step:
+    spec = study.spec
+
+    def work(done: Done) -> Result:
+        matrix = bench.matrix(done)
+        by_pool = done["weights"].frame["weight"].to_numpy().reshape(-1, len(matrix.indicators))
+        nominal = study.variants.nominal
+        score = index.scores(matrix, nominal, by_pool, spec.index.pool)
+        parts = index.dimension_scores(matrix, nominal, by_pool, spec.index.pool, study.framework)
+        result = ranking.index_result(matrix, score, parts, done["draws"], spec.robustness)
+        return _annotated(study, result)
+
+    record = {
+        "nominal": study.variants.nominal.record(),
+        "pool": spec.index.pool,
+        "tolerance": spec.robustness.tolerance,
+        "agree": spec.robustness.agree,
+        "dimensions": {d.id: [leaf.id for leaf in d.indicators] for d in study.framework.dimensions},
+    }
+    return Step("index", Words("合成指数", "making the index"), record, work, needs=("values", "draws", "weights"))
+
+
+def _annotated(study: Study, result: Result) -> Result:
+    """Add what was decided on the way, and the sources of the methods."""
+    variants = study.variants
+    left_out = [Words(f"未计算：{r.zh}。", f"Not computed: {r.en}.") for r in variants.left_out]
+    nominal = variants.nominal
+    used = [("normalise", nominal.normalise.method), ("aggregate", nominal.aggregate.method)]
+    used += [] if nominal.weight == "given" else [("weight", nominal.weight)]
+    values = {name: getattr(result, name) for name in Result.__slots__}
+    values["notes"] = tuple(asdict(note) for note in (*variants.notes, *left_out))
+    values["citations"] = tuple(find(kind, name).cite for kind, name in used)
+    return Result(**values)
+
+
+def _moves(study: Study) -> Step:
+    robust = study.spec.robustness
+
+    def work(done: Done) -> Result:
+        return ranking.moves_result(done["index"].frame, done["draws"], robust.agree)
+
+    record = {"agree": robust.agree}
+    return Step("moves", Words("比较首末位次", "comparing first and last ranks"), record, work, needs=("draws", "index"))
+
+
+def panel_of(done: Done) -> Panel:
+    """Give the panel as the panel step left it."""
+    return Panel(done["panel"].frame, Ledger(done["panel"].tables["evidence"]))

@@ -1,0 +1,150 @@
+"""A study: its file, what the file names, and the run that computes it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from xinzhi.errors.study import StudyError
+from xinzhi.evidence.pack import known_packs, open_pack
+from xinzhi.frameworks import Framework, load_framework, with_directions
+from xinzhi.lang import Lang, Words
+from xinzhi.study.load import load_study
+from xinzhi.study.plan import hash_of, keys_of, version
+from xinzhi.study.result import Result
+from xinzhi.study.run import Run
+from xinzhi.study.sources import Sources, find_sources
+from xinzhi.study.spec import StudySpec
+from xinzhi.study.steps import plan_steps
+from xinzhi.study.store import Store
+from xinzhi.study.variants import Variants, plan_variants
+
+Progress = Callable[[Words, int, int], None]
+
+
+def open_study(path: str | Path) -> Study:
+    """Open the study file at `path`, or ``study.yaml`` in the folder `path`, and check what it names.
+
+    Raises
+    ------
+    XinzhiError
+        When the file, or a source, framework, method or setting that it names, is wrong.
+    """
+    return Study(load_study(path))
+
+
+class Study:
+    """A study that has been read and checked, ready to run."""
+
+    def __init__(self, spec: StudySpec) -> None:
+        self.spec = spec
+        self.sources: Sources = find_sources(spec)
+        self.framework = self._framework()
+        self.variants: Variants = plan_variants(spec)
+        self._check_weights()
+        for settings in spec.regions.values():
+            if "groups" in settings:
+                self.grouping(settings["groups"])
+
+    def run(self, out: str | Path | None = None, progress: Progress | None = None) -> Run:
+        """Compute what is not yet computed and keep it in ``results/`` under `out` (beside the study by default).
+
+        Parameters
+        ----------
+        out
+            Folder of the store.
+        progress
+            Called before each step with its title, its place and the number of steps.
+
+        Returns
+        -------
+        Run
+            Results by step name.
+        """
+        store = Store.open(Path(out) if out is not None else self.spec.folder)
+        steps = plan_steps(self)
+        keys = keys_of(steps)
+        done: dict[str, Result] = {}
+        computed = []
+        for place, step in enumerate(steps):
+            found = store.load(step.name, keys[step.name])
+            if found is None:
+                if progress:
+                    progress(step.title, place, len(steps))
+                inputs = {name: keys[name] for name in step.needs}
+                found = dataclasses.replace(
+                    step.work(done), key=keys[step.name], inputs=inputs, version=version(),
+                    method=step.record.get("method", step.name), parameters=step.record,
+                )
+                computed.append(step.name)
+            done[step.name] = found
+        if computed or store.record.get("study") != self.record:
+            store.save(done.values(), {"study": self.record, "version": version()})
+        return Run(self, done, store, tuple(computed))
+
+    @cached_property
+    def record(self) -> dict[str, Any]:
+        """What the study lays down before it runs: nominal choices, variants and their hash."""
+        plan = {
+            "nominal": self.variants.nominal.record(),
+            "variants": [variant.record() for variant in self.variants.all],
+            "robustness": dataclasses.asdict(self.spec.robustness),
+        }
+        return {
+            "title": self.spec.title,
+            "framework": self.framework.id,
+            "sources": self.sources.digests,
+            "plan": plan,
+            "plan_sha256": hash_of(plan),
+        }
+
+    @property
+    def given_weights(self) -> dict[str, float]:
+        """Weights that the study itself gives, or none."""
+        return self.spec.index.weight.settings if self.spec.index.weight.method == "given" else {}
+
+    @cached_property
+    def framework_record(self) -> Any:
+        """The framework as plain data, for the hash of the steps that use it."""
+        return dataclasses.asdict(self.framework)
+
+    def grouping(self, name: str) -> dict[str, str]:
+        """Give a grouping of regions, region → group, from the study's packs or the built-in ones."""
+        packs = [*self.sources.packs, *(open_pack(name) for name in known_packs())]
+        for pack in packs:
+            if name in pack.groupings:
+                return pack.groupings[name]
+        known = {grouping for pack in packs for grouping in pack.groupings}
+        raise StudyError.unknown_choice(self.spec.file, "regions.groups", name, known)
+
+    def group_names(self, name: str, lang: Lang | None = None) -> dict[str, str]:
+        """Give the names of the groups of a grouping, group → name, in the grouping's order."""
+        packs = [*self.sources.packs, *(open_pack(name) for name in known_packs())]
+        held = next(pack for pack in packs if name in pack.groupings)
+        return {group: words.text(lang) for group, words in held.group_names[name].items()}
+
+    def _framework(self) -> Framework:
+        name = self.spec.framework
+        path = self.spec.folder / name
+        framework = load_framework(path if path.is_file() else name)
+        known = [indicator.id for indicator in framework.indicators]
+        for key in self.spec.directions:
+            if key not in known:
+                raise StudyError.unknown_key(self.spec.file, "directions", key, known)
+        framework = with_directions(framework, self.spec.directions)
+        lacking = [indicator.id for indicator in framework.indicators if indicator.direction is None]
+        if lacking:
+            raise StudyError.no_direction(lacking)
+        return framework
+
+    def _check_weights(self) -> None:
+        given, known = self.given_weights, [indicator.id for indicator in self.framework.indicators]
+        for key in given:
+            if key not in known:
+                raise StudyError.unknown_key(self.spec.file, "index.weight", key, known)
+        for key in known:
+            if given and key not in given:
+                raise StudyError.missing_key(self.spec.file, f"index.weight.{key}")

@@ -1,0 +1,103 @@
+"""Which combinations of normalisation and aggregation can be computed, and what is adjusted for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from xinzhi.errors.study import StudyError
+from xinzhi.lang import Words
+from xinzhi.measures.registry import find
+from xinzhi.study.spec import Choice, StudySpec
+
+# A geometric mean needs positive values: min–max then runs from 0.01 to 1, as COINr's [1, 100] does.
+POSITIVE_MINMAX = {"lower": 0.01}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to make the index."""
+
+    normalise: Choice
+    weight: str
+    aggregate: Choice
+
+    def record(self) -> dict[str, Any]:
+        """Give the variant as it stands in the record."""
+        return {
+            "normalise": self.normalise.record(),
+            "weight": self.weight,
+            "aggregate": self.aggregate.record(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """The nominal variant and all that are compared with it; `left_out` says what cannot be computed, and why."""
+
+    nominal: Variant
+    all: tuple[Variant, ...]
+    left_out: tuple[Words, ...] = ()
+    notes: tuple[Words, ...] = field(default=())
+
+
+def plan_variants(spec: StudySpec) -> Variants:
+    """Lay down nominal choice and variants from the study, before anything is computed.
+
+    Raises
+    ------
+    StudyError
+        When the nominal combination, or every combination, cannot be computed.
+    """
+    index, robust = spec.index, spec.robustness
+    nominal_pair = _fit(index.normalise, index.aggregate)
+    if nominal_pair is None:
+        reason = _reason(index.normalise.method, index.aggregate.method)
+        raise StudyError.no_variant_left([reason.zh], [reason.en])
+    nominal = Variant(nominal_pair, index.weight.method, index.aggregate)
+    normalises = _with(index.normalise, robust.normalise)
+    aggregates = _with(index.aggregate, robust.aggregate)
+    weights = list(dict.fromkeys([*robust.weight, index.weight.method]))
+    variants, left_out = [], []
+    for normalise, aggregate in product(normalises, aggregates):
+        fitted = _fit(normalise, aggregate)
+        if fitted is None:
+            left_out.append(_reason(normalise.method, aggregate.method))
+        else:
+            variants += [Variant(fitted, weight, aggregate) for weight in weights]
+    return Variants(nominal, tuple(variants), tuple(left_out), _notes(nominal, variants))
+
+
+def _with(nominal: Choice, others: tuple[str, ...]) -> list[Choice]:
+    """The methods varied, the nominal one with its own settings; in an order that a new nominal does not change."""
+    names = sorted({nominal.method, *others})
+    return [nominal if name == nominal.method else Choice(name) for name in names]
+
+
+def _fit(normalise: Choice, aggregate: Choice) -> Choice | None:
+    """Give the normalisation fit for this aggregation, adjusted where need be, or None."""
+    method, takes = find("normalise", normalise.method), find("aggregate", aggregate.method).takes
+    if takes(method.range_for(normalise.settings)):
+        return normalise
+    adjusted = Choice(normalise.method, {**normalise.settings, **POSITIVE_MINMAX})
+    return adjusted if normalise.method == "minmax" and takes(method.range_for(adjusted.settings)) else None
+
+
+def _reason(normalise: str, aggregate: str) -> Words:
+    one, other = find("normalise", normalise), find("aggregate", aggregate)
+    return Words(
+        f"{one.zh} × {other.zh}：{other.zh}要求数值为正，{one.zh}的结果有零或负数",
+        f"{one.en} × {other.en}: {other.en} needs positive values, {one.en} gives zero or negative ones",
+    )
+
+
+def _notes(nominal: Variant, variants: list[Variant]) -> tuple[Words, ...]:
+    if not any(v.normalise.settings.get("lower") == POSITIVE_MINMAX["lower"] for v in [nominal, *variants]):
+        return ()
+    return (
+        Words(
+            "几何合成要求数值为正，凡用几何合成处，极差标准化的区间取 [0.01, 1]。",
+            "A geometric mean needs positive values: where it is used, min–max runs from 0.01 to 1.",
+        ),
+    )
