@@ -1,0 +1,48 @@
+"""Mistakes in the name or code of a region."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from xinzhi.errors import XinzhiError
+
+
+class KeysError(XinzhiError):
+    """A name that is no region, or that may be several."""
+
+    @classmethod
+    def unknown_region(cls, name: str, known: Iterable[str]) -> KeysError:
+        """Report a name that fits no region; the nearest of `known` are shown, none is taken."""
+        near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.4)
+        zh = f"是否想写：{'、'.join(near)}？" if near else ""
+        en = f"Did you mean: {', '.join(near)}? " if near else ""
+        return cls(
+            "keys.unknown-region",
+            zh=f"“{name}”不是省级地区的名称或代码。{zh}请写六位代码、全称、简称或英文名，如 110000、北京市、北京、Beijing。",
+            en=f"'{name}' is no name or code of a province-level region. {en}"
+            "Give the six-digit code, the full or short name or the English name, such as 110000, 北京市, 北京, Beijing.",
+        )
+
+    @classmethod
+    def ambiguous_region(cls, name: str, candidates: Iterable[str]) -> KeysError:
+        """Report a name that several regions begin with or share."""
+        found = list(candidates)
+        return cls(
+            "keys.ambiguous-region",
+            zh=f"“{name}”不足以确定一个地区，可能是：{'、'.join(found)}。请写其中一个的全称。",
+            en=f"'{name}' does not tell which region is meant; it may be: {', '.join(found)}. Give one of them in full.",
+        )
+
+    @classmethod
+    def unknown_code(cls, code: str, known: Iterable[str]) -> KeysError:
+        """Report a code that is not in GB/T 2260 at province level."""
+        near = difflib.get_close_matches(code, sorted(known), n=3, cutoff=0.6)
+        zh = f"相近的代码：{'、'.join(near)}。" if near else ""
+        en = f"Near it: {', '.join(near)}. " if near else ""
+        return cls(
+            "keys.unknown-code",
+            zh=f"“{code}”不是省级行政区划代码（GB/T 2260）。{zh}请写六位代码，如 110000；全国为 000000。",
+            en=f"'{code}' is no province-level code of GB/T 2260. {en}"
+            "Give six digits, such as 110000; the whole country is 000000.",
+        )
