@@ -23,7 +23,7 @@ def _panel(frame: pl.DataFrame) -> Panel:
     there = {"region_name": "", "unit": "", "vintage": "", "status": "printed", "grade": ""}
     frame = frame.with_columns([pl.lit(text).alias(name) for name, text in there.items() if name not in frame.columns])
     ids = pl.format("{}@{}/{}/{}", "indicator", "vintage", "region", "period").alias("evidence_id")
-    return Panel(frame.with_columns(ids).select(SCHEMA.names()).cast(dict(SCHEMA)), Ledger(LEDGER_SCHEMA.to_frame()))
+    return Panel(frame.with_columns(ids).select(SCHEMA.names()).cast(SCHEMA), Ledger(LEDGER_SCHEMA.to_frame()))
 
 
 @pytest.fixture

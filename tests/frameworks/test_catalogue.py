@@ -57,9 +57,9 @@ def test_both_languages_and_a_source(framework: Framework) -> None:
         or framework.origin == "project"
         or ("doi" in framework.citation.publication)
     )
-    for node in (*framework.dimensions, *framework.indicators):
-        assert HAN.search(node.name.zh), node.id
-        assert not HAN.search(node.name.en), node.id
+    for name in [node.name for node in framework.dimensions] + [leaf.name for leaf in framework.indicators]:
+        assert HAN.search(name.zh), name
+        assert not HAN.search(name.en), name
 
 
 @pytest.mark.parametrize("framework", catalogue(), ids=by_id)

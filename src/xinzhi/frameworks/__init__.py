@@ -9,6 +9,7 @@ from xinzhi.frameworks.direction import Direction as Direction
 from xinzhi.frameworks.direction import parse_direction as parse_direction
 from xinzhi.frameworks.evaluate import Values as Values
 from xinzhi.frameworks.evaluate import evaluate as evaluate
+from xinzhi.frameworks.formula_parse import parse_formula as parse_formula
 from xinzhi.frameworks.formula_text import formula_text as formula_text
 from xinzhi.frameworks.model import ORIGINS as ORIGINS
 from xinzhi.frameworks.model import STATUSES as STATUSES

@@ -30,7 +30,7 @@ class _Loader(yaml.SafeLoader):
 
     def _line(self) -> int:
         event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
-        return int(event.start_mark.line) + 1
+        return int(event.start_mark.line) + 1 if event.start_mark else 0
 
 
 @dataclass(frozen=True, slots=True)

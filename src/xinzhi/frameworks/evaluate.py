@@ -71,6 +71,20 @@ def evaluate(framework: Framework, panel: Panel, periods: Iterable[int] | None =
     Notes
     -----
     Division by zero, and growth on a base that is not positive, give no value and are listed as missing.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> from xinzhi.evidence.model import LEDGER_SCHEMA, Ledger
+    >>> from xinzhi.frameworks import Citation, Indicator
+    >>> from xinzhi.frameworks.formula import Figure, Share
+    >>> from xinzhi.panel.model import Panel
+    >>> share = Indicator("share", Words("比重", "share"), Words("%", "%"), Share(Figure("part"), Figure("whole")))
+    >>> mine = Framework("mine", Words("我的", "mine"), "full", "study", Citation(), (share,))
+    >>> ids = {"region": "1", "period": 2023, "vintage": "", "evidence_id": ["e1", "e2"]}
+    >>> figures = pl.DataFrame({**ids, "indicator": ["part", "whole"], "value": [1.0, 4.0]})
+    >>> evaluate(mine, Panel(figures, Ledger(LEDGER_SCHEMA.to_frame()))).frame["value"].to_list()
+    [25.0]
     """
     from xinzhi.frameworks._compute import compute
 
