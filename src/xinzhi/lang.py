@@ -33,6 +33,11 @@ def use(lang: Lang | None) -> None:
     _spoken[:] = [lang] if lang else []
 
 
+def chosen() -> Lang | None:
+    """Give the language that was chosen by `use`, or None."""
+    return _spoken[0] if _spoken else None
+
+
 def current() -> Lang:
     """Give the language spoken now: the one chosen, then `XINZHI_LANG`, then the locale."""
     return _spoken[0] if _spoken else _from_environment()

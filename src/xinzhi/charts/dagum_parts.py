@@ -40,7 +40,9 @@ def dagum_parts(frame: pl.DataFrame, lang: Lang) -> Any:
     """
     years = frame["period"].to_list()
     x = alt.X(
-        "period:Q", title=None, scale=alt.Scale(domain=[years[0], years[-1]], nice=False),
+        "period:Q",
+        title=None,
+        scale=alt.Scale(domain=[years[0], years[-1]], nice=False),
         axis=alt.Axis(format="d", values=[y for y in years if (y - years[0]) % 4 == 0], grid=False),
     )
     pair = alt.hconcat(_total(frame, x, lang), _stack(frame, x, lang), spacing=34).resolve_scale(color="independent")
@@ -68,15 +70,23 @@ def _stack(frame: pl.DataFrame, x: alt.X, lang: Lang) -> Any:
         for row in frame.iter_rows(named=True)
         for at, (part, words) in enumerate(PARTS.items())
     ]
-    chart = alt.Chart(source(rows), title=STACK.text(lang)).mark_area().encode(
-        x=x,
-        y=alt.Y("value:Q", title=None, stack="zero", axis=alt.Axis(tickCount=5)),
-        order=alt.Order("order:Q"),
-        color=alt.Color("part:N", scale=alt.Scale(domain=names, range=SHADES), legend=alt.Legend(title=None, orient="bottom", columns=1)),
-        tooltip=[
-            alt.Tooltip("part:N", title=" "),
-            alt.Tooltip("period:O", title=YEAR.text(lang)),
-            alt.Tooltip("value:Q", title=VALUE.text(lang), format=".3f"),
-        ],
+    chart = (
+        alt.Chart(source(rows), title=STACK.text(lang))
+        .mark_area()
+        .encode(
+            x=x,
+            y=alt.Y("value:Q", title=None, stack="zero", axis=alt.Axis(tickCount=5)),
+            order=alt.Order("order:Q"),
+            color=alt.Color(
+                "part:N",
+                scale=alt.Scale(domain=names, range=SHADES),
+                legend=alt.Legend(title=None, orient="bottom", columns=1),
+            ),
+            tooltip=[
+                alt.Tooltip("part:N", title=" "),
+                alt.Tooltip("period:O", title=YEAR.text(lang)),
+                alt.Tooltip("value:Q", title=VALUE.text(lang), format=".3f"),
+            ],
+        )
     )
     return chart.properties(width=270, height=190)

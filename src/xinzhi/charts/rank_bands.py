@@ -40,20 +40,38 @@ def rank_bands(rows: pl.DataFrame, lang: Lang, *, width: int = 520) -> Any:
     """
     count = rows.height
     base = alt.Chart(source(list(rows.iter_rows(named=True)))).encode(
-        y=alt.Y("name:N", sort=alt.SortField("order"), title=None, axis=alt.Axis(labelColor=INK, labelFontSize=12.5, labelLimit=140)),
+        y=alt.Y(
+            "name:N",
+            sort=alt.SortField("order"),
+            title=None,
+            axis=alt.Axis(labelColor=INK, labelFontSize=12.5, labelLimit=140),
+        ),
         tooltip=_tooltips(lang),
     )
     ticks = sorted({1, *range(5, count, 5), count})
-    x = alt.X("rank_low:Q", scale=alt.Scale(domain=[-1.2, count + 0.4], nice=False), title=None, axis=alt.Axis(values=ticks, orient="top"))
+    x = alt.X(
+        "rank_low:Q",
+        scale=alt.Scale(domain=[-1.2, count + 0.4], nice=False),
+        title=None,
+        axis=alt.Axis(values=ticks, orient="top"),
+    )
     colour = alt.condition("datum.robust", alt.value(ACCENT), alt.value(WEAK))
     band = base.mark_rule(strokeWidth=7, strokeCap="round", opacity=0.42).encode(x=x, x2="rank_high:Q", color=colour)
     point = base.mark_point(filled=True, size=75, opacity=1).encode(x=alt.X("rank:Q"), color=colour)
-    move = base.transform_calculate(
-        shown="datum.change > 0 ? '▲' + datum.change : datum.change < 0 ? '▼' + (-datum.change) : '—'",
-    ).mark_text(align="right", fontSize=11).encode(
-        x=alt.datum(0.1),
-        text="shown:N",
-        color=alt.condition("datum.change > 0", alt.value(ACCENT), alt.condition("datum.change < 0", alt.value(FALL), alt.value(MUTED))),
+    move = (
+        base.transform_calculate(
+            shown="datum.change > 0 ? '▲' + datum.change : datum.change < 0 ? '▼' + (-datum.change) : '—'",
+        )
+        .mark_text(align="right", fontSize=11)
+        .encode(
+            x=alt.datum(0.1),
+            text="shown:N",
+            color=alt.condition(
+                "datum.change > 0",
+                alt.value(ACCENT),
+                alt.condition("datum.change < 0", alt.value(FALL), alt.value(MUTED)),
+            ),
+        )
     )
     return themed(alt.layer(band, point, move).properties(width=width, height=alt.Step(STEP)))
 

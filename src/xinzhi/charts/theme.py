@@ -34,8 +34,14 @@ def themed(chart: Any) -> Any:
             labelPadding=6,
         )
         .configure_legend(
-            labelColor=INK, titleColor=MUTED, titleFontWeight="normal", labelFontSize=12, titleFontSize=11.5,
-            orient="top", symbolStrokeWidth=3, offset=6,
+            labelColor=INK,
+            titleColor=MUTED,
+            titleFontWeight="normal",
+            labelFontSize=12,
+            titleFontSize=11.5,
+            orient="top",
+            symbolStrokeWidth=3,
+            offset=6,
         )
         .configure_header(labelColor=INK, labelFontSize=12.5, title=None, labelAnchor="start", labelFontWeight="bold")
         .configure_title(color=INK, anchor="start", fontSize=13, fontWeight="bold", offset=8)

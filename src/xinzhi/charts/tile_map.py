@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 TILE = 46
 SCORE, RANK, YEAR, REGION = (
-    Words("得分", "Score"), Words("位次", "Rank"), Words("年份", "Year"), Words("地区", "Region"),
+    Words("得分", "Score"),
+    Words("位次", "Rank"),
+    Words("年份", "Year"),
+    Words("地区", "Region"),
 )
 
 
@@ -46,7 +49,9 @@ def tile_map(index: pl.DataFrame, tiles: list[dict[str, Any]], lang: Lang, *, pe
     return themed(_layers(rows, blank, index, lang, period))
 
 
-def _layers(rows: list[dict[str, Any]], blank: list[dict[str, Any]], index: pl.DataFrame, lang: Lang, period: int | None) -> Any:
+def _layers(
+    rows: list[dict[str, Any]], blank: list[dict[str, Any]], index: pl.DataFrame, lang: Lang, period: int | None
+) -> Any:
     grid = alt.X("col:O", axis=None), alt.Y("row:O", axis=None)
     low, high = index["score"].min(), index["score"].max()
     base = alt.Chart(source(rows)).encode(*grid)
@@ -56,7 +61,9 @@ def _layers(rows: list[dict[str, Any]], blank: list[dict[str, Any]], index: pl.D
         color=alt.Color(
             "score:Q",
             scale=alt.Scale(range=SEQUENCE, domain=[low, high], type="sqrt" if low >= 0 else "linear"),
-            legend=alt.Legend(title=SCORE.text(lang), gradientLength=150, gradientThickness=9, tickCount=4, orient="bottom"),
+            legend=alt.Legend(
+                title=SCORE.text(lang), gradientLength=150, gradientThickness=9, tickCount=4, orient="bottom"
+            ),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=REGION.text(lang)),

@@ -35,9 +35,16 @@ def trends(rows: pl.DataFrame, panels: list[str], groups: list[str], lang: Lang)
     years = rows["period"].unique().sort().to_list()
     ticks = [year for year in years if (year - years[0]) % 4 == 0]
     lines = alt.Chart(source(list(rows.iter_rows(named=True)))).encode(
-        x=alt.X("period:Q", title=None, scale=alt.Scale(domain=[years[0], years[-1]], nice=False), axis=alt.Axis(format="d", values=ticks, grid=False)),
+        x=alt.X(
+            "period:Q",
+            title=None,
+            scale=alt.Scale(domain=[years[0], years[-1]], nice=False),
+            axis=alt.Axis(format="d", values=ticks, grid=False),
+        ),
         y=alt.Y("score:Q", title=None, axis=alt.Axis(tickCount=5)),
-        color=alt.Color("group:N", scale=alt.Scale(domain=groups, range=GROUPS[: len(groups)]), legend=alt.Legend(title=None)),
+        color=alt.Color(
+            "group:N", scale=alt.Scale(domain=groups, range=GROUPS[: len(groups)]), legend=alt.Legend(title=None)
+        ),
         tooltip=[
             alt.Tooltip("group:N", title=" "),
             alt.Tooltip("period:O", title=YEAR.text(lang)),
@@ -46,6 +53,8 @@ def trends(rows: pl.DataFrame, panels: list[str], groups: list[str], lang: Lang)
     )
     layer = alt.layer(lines.mark_line(strokeWidth=2.2), lines.mark_point(filled=True, size=14, opacity=1))
     facets = layer.properties(width=270, height=150).facet(
-        facet=alt.Facet("panel:N", sort=panels, header=alt.Header(labelLimit=280)), columns=2, spacing=26,
+        facet=alt.Facet("panel:N", sort=panels, header=alt.Header(labelLimit=280)),
+        columns=2,
+        spacing=26,
     )
     return themed(facets)

@@ -1,1 +1,1 @@
-
+"""Blocks → html, docx, xlsx: the brief of a run and its renderers."""

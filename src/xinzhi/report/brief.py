@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xinzhi.evidence.pack import known_packs, open_pack
 from xinzhi.report.blocks import Block, Brief, Cell, Column, Heading, References, Table
-from xinzhi.report.phrases import section
+from xinzhi.report.sentences import section
 from xinzhi.report.sections.disparity import disparity
 from xinzhi.report.sections.lines import lines
 from xinzhi.report.sections.method import limits, method
@@ -61,7 +61,12 @@ def _sections(story: Story) -> list[tuple[str, list[Block]]]:
         found.append((say("三条线：各维度的变化", "The dimensions over the years"), lines(story, members)))
     if DAGUM in story.run:
         name = story.run.study.spec.regions[DAGUM]["groups"]
-        found.append((say("区域：差距有多大，在哪里", "Regions: how far apart, and where"), disparity(story, _label(story, name))))
+        found.append(
+            (
+                say("区域：差距有多大，在哪里", "Regions: how far apart, and where"),
+                disparity(story, _label(story, name)),
+            )
+        )
     if held := limits(story):
         found.append((say("数据的限度", "What the data cannot show"), held))
     found.append((say("方法与记录", "Method and record"), method(story)))
@@ -74,7 +79,8 @@ def _subtitle(story: Story) -> str:
     regions, leaves = frame["region"].n_unique(), len(story.run.framework.indicators)
     draws, figures = story.run.study.spec.robustness.draws, story.cites.used.height
     return story.say(
-        f"{regions} 个省级地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处" if _provinces(story)
+        f"{regions} 个省级地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处"
+        if _provinces(story)
         else f"{regions} 个地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处",
         f"{regions} regions · {leaves} indicators · {draws:,} variants · {figures:,} figures, each with its source",
     )
@@ -106,8 +112,16 @@ def _label(story: Story, grouping: str) -> str:
 
 def _all_scores(story: Story) -> Table:
     say = story.say
-    heads = [say("地区代码", "Code"), say("地区", "Region"), say("年份", "Year"), say("得分", "Score"), say("位次", "Rank"),
-             say("位次下限", "Rank, low"), say("位次上限", "Rank, high"), say("一致占比", "Agreeing share")]
+    heads = [
+        say("地区代码", "Code"),
+        say("地区", "Region"),
+        say("年份", "Year"),
+        say("得分", "Score"),
+        say("位次", "Rank"),
+        say("位次下限", "Rank, low"),
+        say("位次上限", "Rank, high"),
+        say("一致占比", "Agreeing share"),
+    ]
     columns = ["region", "name", "period", "score", "rank", "rank_low", "rank_high", "agree"]
     rows = story.index.select(columns).sort("period", "rank", "region")
     return Table(
@@ -123,7 +137,11 @@ def _all_values(story: Story) -> Table:
     leaves = story.run.framework.indicators
     wide = story.named(story.run["values"].frame).pivot("indicator", index=["region", "name", "period"], values="value")
     wide = wide.sort("period", "region").select("region", "name", "period", *(leaf.id for leaf in leaves))
-    heads = [Column(say("地区代码", "Code"), align="left"), Column(say("地区", "Region"), align="left"), Column(say("年份", "Year"))]
+    heads = [
+        Column(say("地区代码", "Code"), align="left"),
+        Column(say("地区", "Region"), align="left"),
+        Column(say("年份", "Year")),
+    ]
     heads += [Column(leaf.label(story.lang), unit=leaf.unit.text(story.lang)) for leaf in leaves]
     return Table(
         name=say("指标值", "Indicator values"),

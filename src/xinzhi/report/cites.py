@@ -34,8 +34,16 @@ class Cites:
         self.figures: dict[str, Figure] = {}
         self._run = run
         lineage = run["values"].tables["lineage"]
-        evidence = run["panel"].tables["evidence"].lazy().join(
-            lineage.lazy().select(id="evidence_id").unique(), on="id", how="semi", maintain_order="left",
+        evidence = (
+            run["panel"]
+            .tables["evidence"]
+            .lazy()
+            .join(
+                lineage.lazy().select(id="evidence_id").unique(),
+                on="id",
+                how="semi",
+                maintain_order="left",
+            )
         )
         self.used = evidence.collect()
         self.sources = tuple(_sources(self.used))

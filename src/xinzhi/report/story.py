@@ -13,7 +13,7 @@ from xinzhi.lang import Words
 from xinzhi.measures.registry import find
 from xinzhi.report.blocks import Number, Text, Verdict
 from xinzhi.report.cites import Cites
-from xinzhi.report.phrases import verdict
+from xinzhi.report.sentences import verdict
 
 if TYPE_CHECKING:
     from xinzhi.lang import Lang
@@ -115,7 +115,8 @@ class Story:
         return self.cites.add(
             name,
             title=self.say(
-                f"{self.name(region)} {period} 年综合得分 {score:.3f}", f"{self.name(region)} {period}: score {score:.3f}",
+                f"{self.name(region)} {period} 年综合得分 {score:.3f}",
+                f"{self.name(region)} {period}: score {score:.3f}",
             ),
             how=self.say(
                 f"{leaves} 项指标，{self.method}。所据数据 {count} 个：",

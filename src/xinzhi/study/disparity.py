@@ -39,27 +39,33 @@ def disparity_steps(study: Study, bench: Bench, name: str) -> list[Step]:
 def _drawn(study: Study, bench: Bench, name: str, settings: dict[str, Any]) -> Step:
     def work(done: Mapping[str, Result]) -> Result:
         matrix = bench.matrix(done)
-        scores, which = bench.draws(done)
+        scores, _ = bench.draws(done)
         usable = np.flatnonzero((scores >= 0).all(axis=1))
         blocks = scores[usable].reshape(len(usable), len(matrix.periods), -1)
-        parts = _many(name, blocks.reshape(-1, blocks.shape[-1]), _groups(study, matrix, settings))
+        parts = _many(blocks.reshape(-1, blocks.shape[-1]), _groups(study, matrix, settings))
         frame = pl.DataFrame(
             {
                 "draw": np.repeat(usable, len(matrix.periods)),
                 "period": np.tile(matrix.periods, len(usable)),
-                **{part: values for part, values in parts.items()},
+                **parts,
             },
         )
         return Result(f"{name}/draws", frame, diagnostics={"draws": len(scores), "usable": len(usable)})
 
     title = Words("各设定下的区域差距", "disparity under the variants")
-    return Step(f"{name}/draws", title, {"method": name, "settings": settings, "groups": _members(study, settings)}, work, ("values", "draws"))
+    return Step(
+        f"{name}/draws",
+        title,
+        {"method": name, "settings": settings, "groups": _members(study, settings)},
+        work,
+        ("values", "draws"),
+    )
 
 
-def _many(name: str, y: NDArray[np.float64], groups: list[str] | None) -> dict[str, NDArray[np.float64]]:
+def _many(y: NDArray[np.float64], groups: list[str] | None) -> dict[str, NDArray[np.float64]]:
     if not len(y):
-        return {part: np.empty(0) for part in (PARTS if name == "disparity/dagum" else PARTS[:1])}
-    if name == "disparity/dagum":
+        return {part: np.empty(0) for part in (PARTS[:1] if groups is None else PARTS)}
+    if groups is not None:
         many = dagum_many(y, groups)
         return {part: getattr(many, part) for part in PARTS}
     return {"total": gini_many(y)}
@@ -94,12 +100,16 @@ def _nominal(study: Study, bench: Bench, name: str, settings: dict[str, Any]) ->
             frame,
             {} if groups is None else {"pairs": _pairs(found, matrix.periods)},
             diagnostics=drawn.diagnostics | _trend(frame, drawn.frame),
-            notes=() if drawn.diagnostics["usable"] == drawn.diagnostics["draws"] else ({"zh": LEFT_OUT.zh, "en": LEFT_OUT.en},),
+            notes=()
+            if drawn.diagnostics["usable"] == drawn.diagnostics["draws"]
+            else ({"zh": LEFT_OUT.zh, "en": LEFT_OUT.en},),
             citations=(method.cite,),
         )
 
     record = {"method": name, "settings": settings, "groups": _members(study, settings)}
-    return Step(name, Words("区域差距", "disparity between regions"), record, work, ("values", "index", f"{name}/draws"))
+    return Step(
+        name, Words("区域差距", "disparity between regions"), record, work, ("values", "index", f"{name}/draws")
+    )
 
 
 def _table(found: list[Any], periods: list[int]) -> pl.DataFrame:
@@ -111,7 +121,11 @@ def _with_range(frame: pl.DataFrame, drawn: pl.DataFrame) -> pl.DataFrame:
     """Add each part's 5th and 95th percentile over the draws, widened to hold the nominal value."""
     parts = [part for part in PARTS if part in frame.columns]
     spread = drawn.group_by("period", maintain_order=True).agg(
-        *(pl.col(p).quantile(q / 100, "linear").alias(f"{p}_{end}") for p in parts for q, end in ((LOW, "low"), (HIGH, "high"))),
+        *(
+            pl.col(p).quantile(q / 100, "linear").alias(f"{p}_{end}")
+            for p in parts
+            for q, end in ((LOW, "low"), (HIGH, "high"))
+        ),
     )
     frame = frame.join(spread, on="period", how="left", maintain_order="left")
     return frame.with_columns(

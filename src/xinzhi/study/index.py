@@ -82,7 +82,11 @@ def _weight_settings(spec: StudySpec, name: str) -> dict[str, float]:
 
 
 def dimension_scores(
-    matrix: Matrix, variant: Variant, by_pool: NDArray[np.float64], pool: str, framework: Framework,
+    matrix: Matrix,
+    variant: Variant,
+    by_pool: NDArray[np.float64],
+    pool: str,
+    framework: Framework,
 ) -> dict[str, NDArray[np.float64]]:
     """Give the scores of each dimension, shape (rows,), from its own indicators, weights rescaled to one."""
     z = normalised(matrix, variant.normalise, pool)

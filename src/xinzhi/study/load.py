@@ -59,6 +59,7 @@ def _parse(top: Reader, folder: Path) -> StudySpec:
         units=top.texts("units"),
         vintages={str(k): str(v) for k, v in top.mapping("vintages").items()},
         directions=top.mapping("directions"),
+        formulas=top.mapping("formulas"),
         index=_index(top.part("index")),
         robustness=_robustness(top.part("robustness")),
         regions=_chapter(top.part("regions")),
@@ -73,7 +74,11 @@ def _periods(top: Reader) -> tuple[int, int] | None:
     years = isinstance(given, list) and len(given) == 2 and all(type(year) is int for year in given)
     if not years or given[0] > given[1]:
         raise StudyError.bad_value(
-            top.file, "periods", given, "起止两个年份，如 [2011, 2023]", "a first and a last year, such as [2011, 2023]",
+            top.file,
+            "periods",
+            given,
+            "起止两个年份，如 [2011, 2023]",
+            "a first and a last year, such as [2011, 2023]",
         )
     return given[0], given[1]
 
@@ -94,11 +99,12 @@ def _choice(part: Reader, key: str, default: Choice) -> Choice:
     given = part.get(key)
     if given is None:
         return default
+    settings: dict[str, Any] = {}
     if isinstance(given, str):
-        name, settings = given, {}
+        name = given
     elif isinstance(given, dict) and len(given) == 1:
-        name, settings = next(iter(given.items()))
-        settings = settings or {}
+        name, found = next(iter(given.items()))
+        settings = Reader(part.file, found, f"{part.where}.{key}.{name}").given
     else:
         raise StudyError.bad_value(part.file, f"{part.where}.{key}", given, "一个方法名", "the name of a method")
     find(key, name).bind(settings)
@@ -113,7 +119,11 @@ def _weight(part: Reader, default: Choice) -> Choice:
     low = [name for name, value in given.items() if not value >= 0]
     if low or not 0 < sum(given.values()) < float("inf"):
         raise StudyError.bad_value(
-            part.file, "index.weight", given, "不小于零且不全为零的权数", "weights of zero or more, not all zero",
+            part.file,
+            "index.weight",
+            given,
+            "不小于零且不全为零的权数",
+            "weights of zero or more, not all zero",
         )
     return Choice("given", {str(name): float(value) for name, value in given.items()})
 

@@ -103,7 +103,9 @@ def _refuse_gaps(
         if gaps[t].all():
             raise StudyError.all_missing(f"{period} 年", f"The year {period}")
     if gaps.any():
-        cells = [f"{region_keys.name(regions[n])} {periods[t]} {indicators[k].name.text()}" for t, n, k in np.argwhere(gaps)]
+        cells = [
+            f"{region_keys.name(regions[n])} {periods[t]} {indicators[k].name.text()}" for t, n, k in np.argwhere(gaps)
+        ]
         raise StudyError.missing_cells(cells)
 
 

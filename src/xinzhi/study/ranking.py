@@ -20,7 +20,10 @@ TOP = 10
 
 
 def draws_result(
-    matrix: Matrix, scores: NDArray[np.float64], which: NDArray[np.int64], seed: int,
+    matrix: Matrix,
+    scores: NDArray[np.float64],
+    which: NDArray[np.int64],
+    seed: int,
 ) -> Result:
     """Keep the rank of every region in every period under every draw.
 
@@ -107,7 +110,9 @@ def moves_result(index: pl.DataFrame, draws: Result, agree: float) -> Result:
     change_drawn = drawn[:, 0] - drawn[:, -1]
     first, last = (index.filter(pl.col("period") == p) for p in (index["period"].min(), index["period"].max()))
     frame = first.select("region", "region_name", first="period", rank_first="rank", score_first="score").join(
-        last.select("region", last="period", rank_last="rank", score_last="score"), on="region", maintain_order="left",
+        last.select("region", last="period", rank_last="rank", score_last="score"),
+        on="region",
+        maintain_order="left",
     )
     change = (frame["rank_first"] - frame["rank_last"]).to_numpy()
     share = (np.sign(change_drawn) == np.sign(change)).mean(axis=0)

@@ -62,7 +62,9 @@ class Reader:
             return ()
         items = found if isinstance(found, list) else [found]
         if not items or not all(isinstance(item, str | int) and str(item).strip() for item in items):
-            raise StudyError.bad_value(self.file, self._path(key), found, "一个列表，如 [甲, 乙]", "a list such as [a, b]")
+            raise StudyError.bad_value(
+                self.file, self._path(key), found, "一个列表，如 [甲, 乙]", "a list such as [a, b]"
+            )
         return tuple(str(item).strip() for item in items)
 
     def choice(self, key: str, known: Sequence[str], default: str) -> str:
@@ -89,7 +91,11 @@ class Reader:
             return default
         if type(found) is not int or found < least:
             raise StudyError.bad_value(
-                self.file, self._path(key), found, f"不小于 {least} 的整数", f"a whole number of {least} or more",
+                self.file,
+                self._path(key),
+                found,
+                f"不小于 {least} 的整数",
+                f"a whole number of {least} or more",
             )
         return found
 
@@ -100,6 +106,10 @@ class Reader:
             return default
         if isinstance(found, bool) or not isinstance(found, int | float) or not low <= found <= high:
             raise StudyError.bad_value(
-                self.file, self._path(key), found, f"{low} 到 {high} 之间的数", f"a number from {low} to {high}",
+                self.file,
+                self._path(key),
+                found,
+                f"{low} 到 {high} 之间的数",
+                f"a number from {low} to {high}",
             )
         return float(found)

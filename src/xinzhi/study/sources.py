@@ -36,7 +36,8 @@ class Sources:
 
 def find_sources(spec: StudySpec) -> Sources:
     """Find every source the study names: a pack's folder beside it, a file, or a built-in pack."""
-    packs, tables = [], {}
+    packs: list[Pack] = []
+    tables: dict[str, Path] = {}
     for name in spec.sources:
         path = spec.folder / name
         if (path / "pack.yaml").is_file():
@@ -112,10 +113,16 @@ def _one_vintage(frame: pl.DataFrame, spec: StudySpec, order: list[str]) -> pl.D
 
 def _one_value(frame: pl.DataFrame) -> pl.DataFrame:
     """Refuse a figure that two sources give differently; keep the first where they agree."""
-    clash = frame.group_by(KEY, maintain_order=True).agg(
-        pl.col("value").n_unique().alias("values"), pl.col("value").alias("all"), pl.col("evidence_id"),
-        pl.col("unit").n_unique().alias("units"),
-    ).filter((pl.col("values") > 1) | (pl.col("units") > 1))
+    clash = (
+        frame.group_by(KEY, maintain_order=True)
+        .agg(
+            pl.col("value").n_unique().alias("values"),
+            pl.col("value").alias("all"),
+            pl.col("evidence_id"),
+            pl.col("unit").n_unique().alias("units"),
+        )
+        .filter((pl.col("values") > 1) | (pl.col("units") > 1))
+    )
     if clash.height:
         row = clash.row(0, named=True)
         key = f"{regions.name(row['region'])} {row['period']} {row['indicator']}"

@@ -36,6 +36,10 @@ STUDY_KEYS: dict[str, Words] = {
         "来源没有印出方向的指标在此写明：+、-、{target: 值} 或 {interval: [低, 高]}。",
         "Direction of indicators whose source prints none: +, -, {target: value} or {interval: [low, high]}.",
     ),
+    "formulas": Words(
+        "框架中没有算式的指标，在此用数据指标写出，如 {指标: {share: [部分, 全部]}}。",
+        "Formula over the figures for indicators that have none, such as {indicator: {share: [part, whole]}}.",
+    ),
     "index": Words("指数的基准设定。", "The nominal choices of the index."),
     "index.pool": Words(
         "标准化与熵权的取数范围：panel（全部地区和年份）或 period（逐年）。",
@@ -58,10 +62,12 @@ STUDY_KEYS: dict[str, Words] = {
         "How far weights move around each method's own: 0.25 is ±25 %, uniform.",
     ),
     "robustness.tolerance": Words(
-        "位次相差多少位以内算一致。", "Places within which a rank counts as agreeing.",
+        "位次相差多少位以内算一致。",
+        "Places within which a rank counts as agreeing.",
     ),
     "robustness.agree": Words(
-        "一致的占比达到多少称为稳健。", "Share of agreeing variants from which a statement is called robust.",
+        "一致的占比达到多少称为稳健。",
+        "Share of agreeing variants from which a statement is called robust.",
     ),
     "regions": Words(
         "区域章节：方法名与其设定，如 disparity/dagum: {groups: four-zones}。",
@@ -122,6 +128,7 @@ class StudySpec:
     units: tuple[str, ...] = ()
     vintages: dict[str, str] = field(default_factory=dict)
     directions: dict[str, Any] = field(default_factory=dict)
+    formulas: dict[str, Any] = field(default_factory=dict)
     index: IndexSpec = field(default_factory=IndexSpec)
     robustness: RobustnessSpec = field(default_factory=RobustnessSpec)
     regions: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -153,7 +153,9 @@ def _moves(study: Study) -> Step:
         return ranking.moves_result(done["index"].frame, done["draws"], robust.agree)
 
     record = {"agree": robust.agree}
-    return Step("moves", Words("比较首末位次", "comparing first and last ranks"), record, work, needs=("draws", "index"))
+    return Step(
+        "moves", Words("比较首末位次", "comparing first and last ranks"), record, work, needs=("draws", "index")
+    )
 
 
 def panel_of(done: Done) -> Panel:

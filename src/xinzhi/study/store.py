@@ -74,13 +74,15 @@ class Store:
     def has_document(self, name: str, key: str) -> bool:
         """Tell whether the document of this name was made from this key and is unharmed."""
         entry = _read_record(self.out / DOCUMENT_RECORD).get(name)
-        return bool(entry) and entry["key"] == key and _digest(self.out / name) == entry["sha256"]
+        return entry is not None and entry["key"] == key and _digest(self.out / name) == entry["sha256"]
 
     def save_document(self, name: str, key: str, data: bytes) -> None:
         """Put a document in place of the one before it, in one move."""
         try:
             _replace(self.out / name, data)
-            entries = _read_record(self.out / DOCUMENT_RECORD) | {name: {"key": key, "sha256": _digest(self.out / name)}}
+            entries = _read_record(self.out / DOCUMENT_RECORD) | {
+                name: {"key": key, "sha256": _digest(self.out / name)}
+            }
             _replace(self.out / DOCUMENT_RECORD, json.dumps(entries, indent=1, sort_keys=True).encode())
         except OSError as error:
             raise StudyError.cannot_write(str(self.out / name), error.strerror or str(error)) from None

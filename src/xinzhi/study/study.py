@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from xinzhi.errors.framework_files import Place
 from xinzhi.errors.study import StudyError
 from xinzhi.evidence.pack import known_packs, open_pack
-from xinzhi.frameworks import Framework, load_framework, with_directions
+from xinzhi.frameworks import Framework, load_framework, parse_formula, with_directions, with_formulas
 from xinzhi.lang import Lang, Words
 from xinzhi.study.load import load_study
 from xinzhi.study.plan import hash_of, keys_of, version
@@ -76,8 +77,12 @@ class Study:
                     progress(step.title, place, len(steps))
                 inputs = {name: keys[name] for name in step.needs}
                 found = dataclasses.replace(
-                    step.work(done), key=keys[step.name], inputs=inputs, version=version(),
-                    method=step.record.get("method", step.name), parameters=step.record,
+                    step.work(done),
+                    key=keys[step.name],
+                    inputs=inputs,
+                    version=version(),
+                    method=step.record.get("method", step.name),
+                    parameters=step.record,
                 )
                 computed.append(step.name)
             done[step.name] = found
@@ -127,17 +132,14 @@ class Study:
         return {group: words.text(lang) for group, words in held.group_names[name].items()}
 
     def _framework(self) -> Framework:
-        name = self.spec.framework
-        path = self.spec.folder / name
-        framework = load_framework(path if path.is_file() else name)
-        known = [indicator.id for indicator in framework.indicators]
-        for key in self.spec.directions:
-            if key not in known:
-                raise StudyError.unknown_key(self.spec.file, "directions", key, known)
-        framework = with_directions(framework, self.spec.directions)
-        lacking = [indicator.id for indicator in framework.indicators if indicator.direction is None]
-        if lacking:
-            raise StudyError.no_direction(lacking)
+        spec = self.spec
+        path = spec.folder / spec.framework
+        framework = load_framework(path if path.is_file() else spec.framework)
+        places = {name: Place(spec.file, key=f"formulas.{name}") for name in spec.formulas}
+        formulas = {name: parse_formula(given, places[name]) for name, given in spec.formulas.items()}
+        framework = with_formulas(with_directions(framework, spec.directions, spec.file), formulas)
+        if framework.undirected:
+            raise StudyError.no_direction(framework.undirected)
         return framework
 
     def _check_weights(self) -> None:

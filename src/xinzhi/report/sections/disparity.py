@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xinzhi.charts import dagum_parts
 from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
-from xinzhi.report.phrases import share
+from xinzhi.report.sentences import share
 from xinzhi.report.sections.overview import source_line
 from xinzhi.report.sections.summary import DAGUM, gini_number
 
@@ -37,15 +37,31 @@ def _sentence(story: Story) -> Paragraph:
     frame = story.run[DAGUM].frame
     one, other = frame.row(0, named=True), frame.row(-1, named=True)
     say = story.say
-    parts_zh = "、".join(f"{name}占 {share(other[p] / other['total'], 'zh')}" for p, name in zip(PARTS, ("区域间净差距", "区域内差距", "重叠项"), strict=True))
-    parts_en = ", ".join(f"{name} {share(other[p] / other['total'], 'en')}" for p, name in zip(PARTS, ("net between zones", "within zones", "overlap"), strict=True))
+    parts_zh = "、".join(
+        f"{name}占 {share(other[p] / other['total'], 'zh')}"
+        for p, name in zip(PARTS, ("区域间净差距", "区域内差距", "重叠项"), strict=True)
+    )
+    parts_en = ", ".join(
+        f"{name} {share(other[p] / other['total'], 'en')}"
+        for p, name in zip(PARTS, ("net between zones", "within zones", "overlap"), strict=True)
+    )
     agree = story.run[DAGUM].diagnostics["change_agree"]
     spans: list[Any] = [
-        Text(say(f"{one['period']} 年总体基尼系数为 ", f"The overall Gini is ")),
+        Text(say(f"{one['period']} 年总体基尼系数为 ", "The overall Gini is ")),
         gini_number(story, one),
-        Text(say(f"（{one['total_low']:.3f}—{one['total_high']:.3f}），{other['period']} 年为 ", f" in {one['period']} ({one['total_low']:.3f}–{one['total_high']:.3f}) and ")),
+        Text(
+            say(
+                f"（{one['total_low']:.3f}—{one['total_high']:.3f}），{other['period']} 年为 ",
+                f" in {one['period']} ({one['total_low']:.3f}–{one['total_high']:.3f}) and ",
+            )
+        ),
         gini_number(story, other),
-        Text(say(f"（{other['total_low']:.3f}—{other['total_high']:.3f}）", f" in {other['period']} ({other['total_low']:.3f}–{other['total_high']:.3f})")),
+        Text(
+            say(
+                f"（{other['total_low']:.3f}—{other['total_high']:.3f}）",
+                f" in {other['period']} ({other['total_low']:.3f}–{other['total_high']:.3f})",
+            )
+        ),
     ]
     if agree is not None:
         spans += [Text(say("，变化方向", "; the direction of change is ")), story.verdict(agree)]
@@ -91,7 +107,9 @@ def _table(story: Story, grouping: str) -> Table:
             (
                 Cell(str(row["period"]), row["period"]),
                 Cell(f"{row['total']:.3f}", row["total"], gini_number(story, row).cite),
-                Cell(f"{row['total_low']:.3f}–{row['total_high']:.3f}", f"{row['total_low']:.3f}–{row['total_high']:.3f}"),
+                Cell(
+                    f"{row['total_low']:.3f}–{row['total_high']:.3f}", f"{row['total_low']:.3f}–{row['total_high']:.3f}"
+                ),
                 Cell(f"{row['within']:.3f}", row["within"]),
                 Cell(f"{row['net_between']:.3f}", row["net_between"]),
                 Cell(f"{row['transvariation']:.3f}", row["transvariation"]),

@@ -8,7 +8,7 @@ import polars as pl
 
 from xinzhi.charts import trends
 from xinzhi.report.blocks import Block, Chart, Paragraph, Text
-from xinzhi.report.phrases import listed
+from xinzhi.report.sentences import listed
 from xinzhi.report.sections.overview import source_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ def _all(story: Story) -> str:
 def _rows(story: Story, groups: dict[str, str]) -> tuple[pl.DataFrame, list[str]]:
     total = story.say("综合得分", "Overall score")
     labels = {d.id: d.name.text(story.lang) for d in story.run.framework.dimensions}
-    parts = story.run["index"].tables["dimensions"].with_columns(panel=pl.col("dimension").replace_strict(labels, return_dtype=pl.String))
+    parts = (
+        story.run["index"]
+        .tables["dimensions"]
+        .with_columns(panel=pl.col("dimension").replace_strict(labels, return_dtype=pl.String))
+    )
     whole = story.run["index"].frame.with_columns(panel=pl.lit(total))
     columns = ["region", "period", "panel", "score"]
     frame = pl.concat([whole.select(columns), parts.select(columns)]).with_columns(
@@ -42,17 +46,27 @@ def _rows(story: Story, groups: dict[str, str]) -> tuple[pl.DataFrame, list[str]
 
 
 def _sentence(story: Story, rows: pl.DataFrame, total: str, order: list[str]) -> Paragraph:
-    ends = rows.filter(pl.col("panel") == total).sort("period").group_by("group", maintain_order=True).agg(
-        pl.col("score").first().alias("one"), pl.col("score").last().alias("other"),
+    ends = (
+        rows.filter(pl.col("panel") == total)
+        .sort("period")
+        .group_by("group", maintain_order=True)
+        .agg(
+            pl.col("score").first().alias("one"),
+            pl.col("score").last().alias("other"),
+        )
     )
     told = {row["group"]: (row["one"], row["other"]) for row in ends.iter_rows(named=True)}
     zh = [f"{g}由 {told[g][0]:.3f} 变为 {told[g][1]:.3f}" for g in order]
     en = [f"{g} from {told[g][0]:.3f} to {told[g][1]:.3f}" for g in order]
     return Paragraph(
-        (Text(story.say(
-            f"{story.first}—{story.last} 年，平均综合得分：{'，'.join(zh)}（基准设定）。",
-            f"From {story.first} to {story.last} the mean overall score goes: {listed(en, 'en')} (nominal choices).",
-        )),),
+        (
+            Text(
+                story.say(
+                    f"{story.first}—{story.last} 年，平均综合得分：{'，'.join(zh)}（基准设定）。",
+                    f"From {story.first} to {story.last} the mean overall score goes: {listed(en, 'en')} (nominal choices).",
+                )
+            ),
+        ),
     )
 
 
@@ -60,7 +74,10 @@ def _chart(story: Story, rows: pl.DataFrame, panels: list[str], names: list[str]
     chart = trends(rows, panels, names, story.lang)
     return Chart(
         name="trends",
-        title=story.say(f"{story.last} 年平均综合得分由高到低：{listed(order, 'zh')}", f"Mean overall score in {story.last}, highest first: {listed(order, 'en')}"),
+        title=story.say(
+            f"{story.last} 年平均综合得分由高到低：{listed(order, 'zh')}",
+            f"Mean overall score in {story.last}, highest first: {listed(order, 'en')}",
+        ),
         subtitle=story.say(
             f"各组地区得分的简单平均，{story.first}—{story.last} 年；各图纵轴相同",
             f"Simple mean of the scores of each group, {story.first}–{story.last}; the same axis in every panel",

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from xinzhi.measures.registry import find
 from xinzhi.report.blocks import Aside, Block, Cell, Column, Paragraph, Table, Text
-from xinzhi.report.phrases import listed, share
+from xinzhi.report.sentences import listed, share
 
 if TYPE_CHECKING:
     from xinzhi.frameworks import Indicator
@@ -41,39 +40,60 @@ def _how(story: Story) -> Paragraph:
     spec, nominal = story.run.study.spec, story.run.study.variants.nominal
     pooled = spec.index.pool == "panel"
     normalise = story.method_name("normalise", nominal.normalise.method)
-    weight = story.say("给定权数", "given weights") if nominal.weight == "given" else story.method_name("weight", nominal.weight)
+    weight = (
+        story.say("给定权数", "given weights")
+        if nominal.weight == "given"
+        else story.method_name("weight", nominal.weight)
+    )
     aggregate = story.method_name("aggregate", nominal.aggregate.method)
     cites = "; ".join(dict.fromkeys(story.run["index"].citations))
     notes = "".join(note[story.lang] for note in story.run["index"].notes)
     counts = story.run["values"].frame
     return Paragraph(
-        (Text(story.say(
-            f"指标框架为“{story.run.framework.label('zh')}”，{len(story.run.framework.indicators)} 项指标，"
-            f"{counts['region'].n_unique()} 个地区，{story.first}—{story.last} 年，无缺数、无插补。"
-            f"标准化用{normalise}，权数用{weight}，合成用{aggregate}；标准化与赋权的取数范围为"
-            f"{'全部地区和年份' if pooled else '逐年'}。{notes}方法出处：{cites}。",
-            f"The framework is '{story.run.framework.label('en')}' with {len(story.run.framework.indicators)} indicators, "
-            f"{counts['region'].n_unique()} regions, {story.first}–{story.last}, without gaps or filled cells. "
-            f"Normalisation: {normalise}; weights: {weight}; aggregation: {aggregate}; both see "
-            f"{'all regions and years' if pooled else 'each year alone'}. {notes} Methods: {cites}.",
-        )),),
+        (
+            Text(
+                story.say(
+                    f"指标框架为“{story.run.framework.label('zh')}”，{len(story.run.framework.indicators)} 项指标，"
+                    f"{counts['region'].n_unique()} 个地区，{story.first}—{story.last} 年，无缺数、无插补。"
+                    f"标准化用{normalise}，权数用{weight}，合成用{aggregate}；标准化与赋权的取数范围为"
+                    f"{'全部地区和年份' if pooled else '逐年'}。{notes}方法出处：{cites}。",
+                    f"The framework is '{story.run.framework.label('en')}' with {len(story.run.framework.indicators)} indicators, "
+                    f"{counts['region'].n_unique()} regions, {story.first}–{story.last}, without gaps or filled cells. "
+                    f"Normalisation: {normalise}; weights: {weight}; aggregation: {aggregate}; both see "
+                    f"{'all regions and years' if pooled else 'each year alone'}. {notes} Methods: {cites}.",
+                )
+            ),
+        ),
     )
 
 
 def _variants(story: Story) -> Paragraph:
     robust, variants = story.run.study.spec.robustness, story.run.study.variants
-    names = {kind: sorted({getattr(v, kind).method if kind != "weight" else v.weight for v in variants.all}) for kind in ("normalise", "weight", "aggregate")}
-    told = {kind: listed([story.method_name(kind, n) if n != "given" else story.say("给定权数", "given weights") for n in found], story.lang) for kind, found in names.items()}
+    names = {
+        kind: sorted({getattr(v, kind).method if kind != "weight" else v.weight for v in variants.all})
+        for kind in ("normalise", "weight", "aggregate")
+    }
+    told = {
+        kind: listed(
+            [story.method_name(kind, n) if n != "given" else story.say("给定权数", "given weights") for n in found],
+            story.lang,
+        )
+        for kind, found in names.items()
+    }
     return Paragraph(
-        (Text(story.say(
-            f"稳健性在标准化（{told['normalise']}）、赋权（{told['weight']}）、合成（{told['aggregate']}）的 {len(variants.all)} 种可行组合之间变动，"
-            f"每种组合再令各权数在 ±{share(robust.weight_noise, 'zh')} 内均匀变动并归一，共 {robust.draws:,} 个设定，随机种子 {robust.seed}。"
-            f"位次范围取 5% 与 95% 分位的整数位次，并总含基准位次；并列取较小位次。",
-            f"Robustness varies normalisation ({told['normalise']}), weights ({told['weight']}) and aggregation ({told['aggregate']}) "
-            f"over {len(variants.all)} combinations that can be computed; within each, every weight moves uniformly by ±{share(robust.weight_noise, 'en')} "
-            f"and is rescaled: {robust.draws:,} variants, seed {robust.seed}. Ranges of ranks are the 5th and 95th percentile as whole ranks, "
-            "always holding the nominal one; ties share the smaller rank.",
-        )),),
+        (
+            Text(
+                story.say(
+                    f"稳健性在标准化（{told['normalise']}）、赋权（{told['weight']}）、合成（{told['aggregate']}）的 {len(variants.all)} 种可行组合之间变动，"
+                    f"每种组合再令各权数在 ±{share(robust.weight_noise, 'zh')} 内均匀变动并归一，共 {robust.draws:,} 个设定，随机种子 {robust.seed}。"
+                    f"位次范围取 5% 与 95% 分位的整数位次，并总含基准位次；并列取较小位次。",
+                    f"Robustness varies normalisation ({told['normalise']}), weights ({told['weight']}) and aggregation ({told['aggregate']}) "
+                    f"over {len(variants.all)} combinations that can be computed; within each, every weight moves uniformly by ±{share(robust.weight_noise, 'en')} "
+                    f"and is rescaled: {robust.draws:,} variants, seed {robust.seed}. Ranges of ranks are the 5th and 95th percentile as whole ranks, "
+                    "always holding the nominal one; ties share the smaller rank.",
+                )
+            ),
+        ),
     )
 
 
@@ -99,7 +119,12 @@ def _indicators(story: Story) -> Table:
             "A：与第二份来源或官方页面逐格核对一致；A2：官方年鉴或国家统计局导出的单份来源，同类序列已核对；B：只见于注明官方出处的汇编。",
             "A: agrees cell for cell with a second copy or the official page; A2: one copy of an official yearbook or export, sibling series checked; "
             "B: a compile that names its official source.",
-        ) + (say("权数逐年计算，表中为各年平均。", " Weights differ by year; the table shows their mean.") if per_period else ""),
+        )
+        + (
+            say("权数逐年计算，表中为各年平均。", " Weights differ by year; the table shows their mean.")
+            if per_period
+            else ""
+        ),
     )
 
 
@@ -130,9 +155,13 @@ def _grades(story: Story) -> list[Block]:
         return []
     return [
         Paragraph(
-            (Text(story.say(
-                f"以下指标用到 B 级数据（只见于注明官方出处的汇编，未与第二份来源核对）：{listed(weak, 'zh')}。",
-                f"These indicators use figures of grade B (a compile that names its official source, not checked against a second one): {listed(weak, 'en')}.",
-            )),),
+            (
+                Text(
+                    story.say(
+                        f"以下指标用到 B 级数据（只见于注明官方出处的汇编，未与第二份来源核对）：{listed(weak, 'zh')}。",
+                        f"These indicators use figures of grade B (a compile that names its official source, not checked against a second one): {listed(weak, 'en')}.",
+                    )
+                ),
+            ),
         ),
     ]

@@ -8,7 +8,7 @@ import polars as pl
 
 from xinzhi.charts import rank_bands, tile_map
 from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
-from xinzhi.report.phrases import listed, moved, share
+from xinzhi.report.sentences import listed, moved, share
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
@@ -36,7 +36,9 @@ def _map(story: Story, tiles: list[dict[str, Any]]) -> Chart:
     top = story.latest.head(5)["name"].to_list()
     return Chart(
         name="map",
-        title=story.say(f"{listed(top, 'zh')}得分居前 {len(top)} 位", f"{listed(top, 'en')} have the {len(top)} highest scores"),
+        title=story.say(
+            f"{listed(top, 'zh')}得分居前 {len(top)} 位", f"{listed(top, 'en')} have the {len(top)} highest scores"
+        ),
         subtitle=story.say(
             f"综合得分与位次，{story.last} 年。格子为示意，不表示边界；白格为无数据",
             f"Score and rank, {story.last}. Squares are a sketch and no boundaries; white squares have no data",
@@ -50,9 +52,15 @@ def _map(story: Story, tiles: list[dict[str, Any]]) -> Chart:
 
 def source_line(story: Story) -> str:
     """Give the last line of a chart: where its numbers come from."""
-    packs = listed([pack.name.text(story.lang) for pack in story.run.study.sources.packs] or list(story.run.study.spec.sources), story.lang)
+    packs = listed(
+        [pack.name.text(story.lang) for pack in story.run.study.sources.packs] or list(story.run.study.spec.sources),
+        story.lang,
+    )
     key = story.run["index"].key[:8]
-    return story.say(f"来源：{packs}，文末列出处；方法：{story.method}（记录 {key}）", f"Source: {packs}, listed at the end; method: {story.method} (record {key})")
+    return story.say(
+        f"来源：{packs}，文末列出处；方法：{story.method}（记录 {key}）",
+        f"Source: {packs}, listed at the end; method: {story.method} (record {key})",
+    )
 
 
 def _certainty(story: Story) -> Paragraph:
@@ -70,7 +78,12 @@ def _certainty(story: Story) -> Paragraph:
         f"{len(robust)} regions stay within {rule.tolerance} places of their nominal rank in at least {share(rule.agree, 'en')} of the variants: "
         f"their rank is robust. The ranks of the other {weak.height} are not, and neighbours among them should not be told apart."
     )
-    for_wide = [f"{r['name']}（{r['rank_low']}—{r['rank_high']}）" if story.lang == "zh" else f"{r['name']} ({r['rank_low']}–{r['rank_high']})" for r in wide.to_dicts()]
+    for_wide = [
+        f"{r['name']}（{r['rank_low']}—{r['rank_high']}）"
+        if story.lang == "zh"
+        else f"{r['name']} ({r['rank_low']}–{r['rank_high']})"
+        for r in wide.to_dicts()
+    ]
     if for_wide:
         zh += f"范围最宽的是{listed(for_wide, 'zh')}。"
         en += f" The widest ranges are those of {listed(for_wide, 'en')}."
@@ -89,14 +102,21 @@ def _band_note(story: Story) -> Aside:
 
 
 def _bands(story: Story) -> Chart:
-    rows = story.latest.with_row_index("order").with_columns(
-        band=pl.format("{}–{}", "rank_low", "rank_high"),
-    ).select("order", "name", "rank", "rank_low", "rank_high", "band", "agree", "robust", "change")
+    rows = (
+        story.latest.with_row_index("order")
+        .with_columns(
+            band=pl.format("{}–{}", "rank_low", "rank_high"),
+        )
+        .select("order", "name", "rank", "rank_low", "rank_high", "band", "agree", "robust", "change")
+    )
     stable = int(story.latest["robust"].sum())
     total = story.latest.height
     return Chart(
         name="ranking",
-        title=story.say(f"{total} 个地区中，{stable} 个的位次稳健，{total - stable} 个不稳健", f"Of {total} ranks, {stable} are robust and {total - stable} are not"),
+        title=story.say(
+            f"{total} 个地区中，{stable} 个的位次稳健，{total - stable} 个不稳健",
+            f"Of {total} ranks, {stable} are robust and {total - stable} are not",
+        ),
         subtitle=story.say(
             f"{story.last} 年位次（第 1 位最高）；三角为较 {story.first} 年的变化",
             f"Rank in {story.last} (1 is highest); triangles show the change since {story.first}",
@@ -110,7 +130,9 @@ def _bands(story: Story) -> Chart:
 def _table(story: Story) -> Table:
     return Table(
         name=story.say("得分与位次", "Scores and ranks"),
-        title=story.say(f"综合得分与位次，{story.first} 年和 {story.last} 年", f"Scores and ranks, {story.first} and {story.last}"),
+        title=story.say(
+            f"综合得分与位次，{story.first} 年和 {story.last} 年", f"Scores and ranks, {story.first} and {story.last}"
+        ),
         columns=(
             Column(story.say("地区", "Region"), align="left"),
             Column(story.say(f"{story.first} 年得分", f"Score {story.first}")),
@@ -134,7 +156,11 @@ def _row(story: Story, row: dict[str, Any]) -> tuple[Cell, ...]:
     word = story.say("不稳健", "not robust") if weak else story.say("稳健", "robust")
     return (
         Cell(row["name"], row["name"]),
-        Cell(f"{row['score_first']:.3f}", row["score_first"], story.score_cite(row["region"], story.first, row["score_first"])),
+        Cell(
+            f"{row['score_first']:.3f}",
+            row["score_first"],
+            story.score_cite(row["region"], story.first, row["score_first"]),
+        ),
         Cell(f"{row['score']:.3f}", row["score"], story.score_cite(row["region"], story.last, row["score"])),
         Cell(str(row["rank"]), row["rank"]),
         Cell(f"{row['rank_low']}–{row['rank_high']}", f"{row['rank_low']}–{row['rank_high']}"),

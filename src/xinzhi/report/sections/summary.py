@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from xinzhi.report.blocks import Aside, Block, Number, Paragraph, Span, Text
-from xinzhi.report.phrases import listed, moved, share
+from xinzhi.report.sentences import listed, moved, share
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
@@ -49,7 +49,10 @@ def leaders(story: Story) -> list[Span]:
     ]
     if others:
         spans += [
-            story.text(f"，{others}列第 2 至第 {count} 位；这 {count} 地同为前 {count} 位", f", followed by {others}; these {count} are the first {count}"),
+            story.text(
+                f"，{others}列第 2 至第 {count} 位；这 {count} 地同为前 {count} 位",
+                f", followed by {others}; these {count} are the first {count}",
+            ),
             story.verdict(agree),
         ]
     return [*spans, story.text("。", ". ")]
@@ -68,7 +71,10 @@ def movers(story: Story) -> list[Span]:
     spans: list[Span] = [story.text(f"{story.first}—{story.last} 年，", f"From {story.first} to {story.last}, ")]
     up = moves.filter(pl.col("change") > 0).sort("change", "region", descending=[True, False]).head(3).to_dicts()
     down = moves.filter(pl.col("change") < 0).sort("change", "region").head(2).to_dicts()
-    for rows, zh, en in ((up, "位次上升最多的是", "the largest rises in rank are "), (down, "；下降最多的是", "; the largest falls are ")):
+    for rows, zh, en in (
+        (up, "位次上升最多的是", "the largest rises in rank are "),
+        (down, "；下降最多的是", "; the largest falls are "),
+    ):
         if rows:
             spans += [story.text(zh, en), *_each_move(story, rows)]
     return [*spans, story.text("。", ". ")]
@@ -87,7 +93,12 @@ def _each_move(story: Story, rows: list[dict[str, Any]]) -> list[Span]:
             how_en="By the scores of the two years; the figures under them stand with the region's scores in table 1.",
         )
         name = story.say(f"{row['name']}（", f"{row['name']} (")
-        spans += [Text(name), Number(moved(row["change"], story.lang), cite), Text(story.say("）", ")")), story.verdict(row["agree"])]
+        spans += [
+            Text(name),
+            Number(moved(row["change"], story.lang), cite),
+            Text(story.say("）", ")")),
+            story.verdict(row["agree"]),
+        ]
     return spans
 
 
@@ -108,7 +119,11 @@ def distance(story: Story) -> list[Span]:
     if agree is not None:
         spans += [story.text(f"，差距{word[0]}", f", {word[1]}"), story.verdict(agree)]
     net = share(other["net_between"] / other["total"], story.lang) if other["total"] > 0 else ""
-    tail = story.text(f"，其中区域间净差距占 {net}。", f"; {net} of it stands between the zones.") if net else story.text("。", ".")
+    tail = (
+        story.text(f"，其中区域间净差距占 {net}。", f"; {net} of it stands between the zones.")
+        if net
+        else story.text("。", ".")
+    )
     return [*spans, tail]
 
 

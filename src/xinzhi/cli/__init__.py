@@ -1,0 +1,3 @@
+"""The command line: `xinzhi demo | new | check | run | report | methods | doctor`."""
+
+from xinzhi.cli.main import main as main

@@ -1,0 +1,123 @@
+"""The commands and their options, with help in the language spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from xinzhi.lang import Words
+
+Command = Any  # a click command; typer carries click inside it
+
+SUMMARY = Words(
+    "新质：从官方数据到有出处、有把握程度的简报。--lang zh|en 可写在任何位置。",
+    "Xinzhi: from official figures to a brief with sources and with how sure one can be. --lang zh|en may stand anywhere.",
+)
+COMMANDS: dict[str, Words] = {
+    "demo": Words("用内置的 31 省数据做一份完整的简报。", "Make a whole brief from the built-in data of 31 provinces."),
+    "new": Words("新建一份研究文件。", "Make a new study file."),
+    "check": Words("检查研究文件和数据来源，不计算。", "Check a study and its sources without computing."),
+    "run": Words(
+        "运行研究：只重算变动的步骤，写出结果与简报。", "Run a study: recompute what changed, write results and brief."
+    ),
+    "report": Words(
+        "由已有结果重写简报，可选语言和格式。",
+        "Write the brief again from results, in a language and formats of choice.",
+    ),
+    "methods": Words("列出方法及其设定。", "List the methods and their settings."),
+    "doctor": Words(
+        "检查这台机器上文档所需的字体和软件。", "Check the fonts and programs that documents need on this machine."
+    ),
+}
+OUT = Words("输出文件夹。", "Folder to write to.")
+STUDY = Words("研究文件（或其所在文件夹）。", "The study file, or its folder.")
+FOLDER = Words("新研究的文件夹。", "Folder of the new study.")
+KIND = Words("只列这一类方法。", "List this kind only.")
+FORMAT = Words("格式：html、docx、xlsx，可重复。", "Format: html, docx, xlsx; may be repeated.")
+PICTURES = Words("另将各图写为 png、svg、pdf 和 csv。", "Also write each chart as png, svg, pdf and csv.")
+
+
+def make_app() -> Command:
+    """Build the command line in the language spoken now."""
+    app = typer.Typer(
+        help=SUMMARY.text(),
+        rich_markup_mode=None,
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for name, work in (
+        ("demo", demo),
+        ("new", new),
+        ("check", check),
+        ("run", run),
+        ("report", report),
+        ("methods", methods),
+        ("doctor", doctor),
+    ):
+        app.command(name, help=COMMANDS[name].text())(work)
+    return _translated(typer.main.get_command(app))
+
+
+def _translated(command: Command) -> Command:
+    """Put the options' help into the language spoken now."""
+    helps = {"out": OUT, "study": STUDY, "folder": FOLDER, "kind": KIND, "formats": FORMAT, "pictures": PICTURES}
+    for each in (command, *getattr(command, "commands", {}).values()):
+        for parameter in each.params:
+            if parameter.name in helps and hasattr(parameter, "help"):
+                parameter.help = helps[parameter.name].text()
+    return command
+
+
+Study = Annotated[Path, typer.Argument(help=STUDY.en)]
+Out = Annotated[Path | None, typer.Option("--out", help=OUT.en, show_default=False)]
+
+
+def demo(out: Annotated[Path, typer.Option("--out", help=OUT.en)] = Path("xinzhi-demo")) -> None:
+    from xinzhi.cli.work import make_demo
+
+    make_demo(out)
+
+
+def new(folder: Annotated[Path, typer.Argument(help=FOLDER.en)]) -> None:
+    from xinzhi.cli.work import make_study
+
+    make_study(folder)
+
+
+def check(study: Study) -> None:
+    from xinzhi.cli.check import check_study
+
+    check_study(study)
+
+
+def run(study: Study, out: Out = None) -> None:
+    from xinzhi.cli.work import run_study
+
+    run_study(study, out)
+
+
+def report(
+    study: Study,
+    out: Out = None,
+    formats: Annotated[list[str] | None, typer.Option("--format", help=FORMAT.en, show_default=False)] = None,
+    pictures: Annotated[bool, typer.Option("--pictures", help=PICTURES.en)] = False,  # noqa: FBT002 (a flag is a boolean)
+) -> None:
+    from xinzhi.cli.work import write_report
+
+    write_report(study, out, tuple(formats or ()), pictures=pictures)
+
+
+def methods(kind: Annotated[str | None, typer.Argument(help=KIND.en)] = None) -> None:
+    from xinzhi.cli.listing import list_methods
+
+    list_methods(kind)
+
+
+def doctor() -> None:
+    from xinzhi.cli.listing import show_doctor
+
+    show_doctor()

@@ -1,0 +1,66 @@
+"""What the command check prints: the sources, the coverage of each indicator, and whether parts add up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from xinzhi.frameworks import evaluate
+from xinzhi.lang import Words
+from xinzhi.study import open_study
+from xinzhi.study.matrix import build_matrix
+from xinzhi.study.sources import read_panel
+
+SOURCES = Words("数据来源", "Sources")
+INDICATORS = Words("指标（有数单元 / 应有单元）", "Indicators (cells held / cells needed)")
+VARIANTS = Words("设定：{} 种组合，{:,} 个", "Variants: {} combinations, {:,} in all")
+TOTALS = Words("分省合计与全国数核对", "Provinces against the national total")
+READY = Words("研究可以运行。", "The study can be run.")
+VERDICTS = {
+    "adds-up": Words("相符", "add up"),
+    "not-expected-to": Words(
+        "本不应相等（全国数含其他单位）", "not expected to add up (the national figure holds other units)"
+    ),
+    "differs": Words("不符", "differ"),
+}
+
+
+def check_study(path: Path) -> None:
+    """Read a study and its sources, and say what is there before anything is computed."""
+    study = open_study(path)
+    panel = read_panel(study.spec, study.sources)
+    print(f"{SOURCES.text()}: {panel.frame.height:,}")
+    for name, digest in study.sources.digests.items():
+        print(f"  {name}  sha256 {digest[:12]}")
+    span = study.spec.periods or (panel.periods[0], panel.periods[-1])
+    values = evaluate(study.framework, panel, periods=[p for p in panel.periods if span[0] <= p <= span[1]])
+    _coverage(values.frame, {leaf.id: leaf.label() for leaf in study.framework.indicators})
+    _totals(study.sources.packs)
+    robust = study.spec.robustness
+    print(VARIANTS.text().format(len(study.variants.all), robust.draws))
+    for reason in study.variants.left_out:
+        print(f"  − {reason.text()}")
+    build_matrix(values.frame, study.framework, values.missing)
+    print(READY.text())
+
+
+def _coverage(values: pl.DataFrame, labels: dict[str, str]) -> None:
+    print(INDICATORS.text())
+    held = values.group_by("indicator").agg(pl.col("value").is_not_nan().sum().alias("held"), pl.len().alias("all"))
+    counts = {row[0]: row[1:] for row in held.iter_rows()}
+    for name, label in labels.items():
+        found, needed = counts.get(name, (0, 0))
+        print(f"  {found:>6,} / {needed:<6,} {label}")
+
+
+def _totals(packs: tuple[object, ...]) -> None:
+    from xinzhi.evidence.pack import Pack
+    from xinzhi.panel.totals import check_totals
+
+    for pack in packs:
+        if isinstance(pack, Pack):
+            print(TOTALS.text())
+            found = check_totals(pack.frame, pack.indicators).group_by("verdict").len().sort("verdict")
+            for verdict, count in found.iter_rows():
+                print(f"  {count:>6,} {VERDICTS[verdict].text()}")

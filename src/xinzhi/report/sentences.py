@@ -1,0 +1,61 @@
+"""Small parts of a brief's sentences in both languages: lists, shares, verdicts, moves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from xinzhi.report.blocks import Verdict
+
+if TYPE_CHECKING:
+    from xinzhi.lang import Lang
+
+NUMERALS = "一二三四五六七八九十"
+
+
+def listed(names: Sequence[str], lang: Lang) -> str:
+    """Join names as a sentence does.
+
+    >>> listed(["Beijing", "Shanghai", "Tianjin"], "en")
+    'Beijing, Shanghai and Tianjin'
+    """
+    if lang == "zh":
+        return "、".join(names)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def share(value: float, lang: Lang) -> str:
+    """Give a share in whole per cent, rounded down, so that 100 % means all.
+
+    >>> share(0.9996, "zh")
+    '99%'
+    """
+    percent = math.floor(value * 100 + 1e-9)
+    return f"{percent}%" if lang == "zh" else f"{percent} %"
+
+
+def verdict(agree: float, least: float, lang: Lang) -> Verdict:
+    """Say how sure a statement is, with the share of variants that agree."""
+    robust = agree >= least
+    if lang == "zh":
+        return Verdict(f"{'稳健' if robust else '不稳健'}，占比 {share(agree, lang)}", robust)
+    return Verdict(f"{'robust' if robust else 'not robust'}, {share(agree, lang)} of variants", robust)
+
+
+def moved(change: int, lang: Lang) -> str:
+    """Say how many places a region went up or down.
+
+    >>> moved(2, "zh"), moved(-1, "en")
+    ('升 2 位', 'down 1 place')
+    """
+    if change == 0:
+        return "位次未变" if lang == "zh" else "unchanged"
+    if lang == "zh":
+        return f"{'升' if change > 0 else '降'} {abs(change)} 位"
+    return f"{'up' if change > 0 else 'down'} {abs(change)} {'place' if abs(change) == 1 else 'places'}"
+
+
+def section(number: int, title: str, lang: Lang) -> str:
+    """Number a section heading."""
+    return f"{NUMERALS[number - 1]}、{title}" if lang == "zh" else f"{number}. {title}"
