@@ -80,13 +80,16 @@ def differences(y: Array, by: Grouping) -> Array:
     height = y[order] - y.mean()
     mass = size * height
     ahead = np.empty((len(by.labels), len(by.labels)))
+    # Two arrays for all sweeps: with a new one each time, asking for memory takes longer than computing.
+    lead, held = np.empty(len(y)), np.empty(len(y))
     for h in range(len(by.labels)):
         at = np.flatnonzero(group == h)
         runs = np.diff(at, append=len(y))
         rest = slice(at[0], None)
-        lead = mass[rest] * np.repeat(np.cumsum(size[at]), runs)
-        lead -= size[rest] * np.repeat(np.cumsum(mass[at]), runs)
-        ahead[:, h] = np.bincount(group[rest], lead, len(by.labels))
+        np.multiply(mass[rest], np.repeat(np.cumsum(size[at]), runs), out=lead[rest])
+        np.multiply(size[rest], np.repeat(np.cumsum(mass[at]), runs), out=held[rest])
+        lead[rest] -= held[rest]
+        ahead[:, h] = np.bincount(group[rest], lead[rest], len(by.labels))
     return np.maximum(ahead + ahead.T, 0) / by.pairs
 
 

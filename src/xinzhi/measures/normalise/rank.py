@@ -56,6 +56,8 @@ def rank(x: Array, *, direction: Directions = 1) -> Array:
     """
     x = _checks.filled_matrix(x, "x")
     turned = x * _checks.directions(direction, x.shape[1])
+    # What differs by rounding alone is one value, and must not become ranks from first to last.
+    turned[:, _checks.constant(x)] *= 0
     return np.column_stack([_rank_column(column) for column in turned.T])
 
 

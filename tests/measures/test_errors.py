@@ -1,0 +1,65 @@
+"""What a MeasureError says and carries."""
+
+from __future__ import annotations
+
+import pickle
+import re
+
+import pytest
+
+from xinzhi.errors.measures import MeasureError
+from xinzhi.lang import Words
+
+EXPECTED = Words("一个数", "a number")
+EVERY = [
+    MeasureError.unknown_kind("a", ["weight"]),
+    MeasureError.unknown_method("weight", "a", ["entropy"]),
+    MeasureError.method_twice("weight/a", ["one", "two"]),
+    MeasureError.broken_extension("a", "b:a", "why"),
+    MeasureError.unknown_setting("weight/a", "b", []),
+    MeasureError.missing_setting("weight/a", "b"),
+    MeasureError.bad_setting("weight/a", "b", 3, EXPECTED),
+    MeasureError.not_numbers("y"),
+    MeasureError.wrong_values("y", EXPECTED),
+    MeasureError.wrong_shape("y", (3, 2), EXPECTED),
+    MeasureError.wrong_length("y", 3, "groups", 4),
+    MeasureError.bad_values("missing", "y", [1, 2]),
+    MeasureError.bad_values("nonpositive", "z", [(1, 2), (3, 2)]),
+    MeasureError.constant_columns("x", [1, 4]),
+    MeasureError.empty_columns("x", [1, 4]),
+    MeasureError.all_constant(3),
+    MeasureError.all_zero("y"),
+    MeasureError.unranked_units([2]),
+]
+
+
+@pytest.mark.parametrize("error", EVERY, ids=lambda error: error.code)
+def test_speaks_both_languages(error: MeasureError) -> None:
+    assert re.search(r"[\u4e00-\u9fff]", error.text("zh"))
+    assert not re.search(r"[\u4e00-\u9fff]", error.text("en"))
+    assert re.fullmatch(r"measures\.[a-z-]+", error.code)
+    assert error.text("zh").endswith("。")
+    assert error.text("en").endswith(".")
+
+
+def test_every_mistake_is_listed_here() -> None:
+    made = {name for name, value in vars(MeasureError).items() if isinstance(value, classmethod)}
+    assert len(EVERY) == len(made) + 1  # bad_values stands twice, with rows and with rows and columns
+
+
+@pytest.mark.parametrize("error", EVERY, ids=lambda error: error.code)
+def test_survives_the_way_to_another_process(error: MeasureError) -> None:
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert (again.code, again.words, again.rows, again.columns) == (error.code, error.words, error.rows, error.columns)
+
+
+def test_carries_positions() -> None:
+    error = MeasureError.bad_values("nonpositive", "z", [(1, 2), (3, 2)])
+    assert (error.rows, error.columns) == ((1, 3), (2,))
+    assert MeasureError.constant_columns("x", [1, 4]).columns == (1, 4)
+
+
+def test_long_lists_are_cut_and_counted() -> None:
+    text = MeasureError.bad_values("missing", "y", list(range(100))).text
+    assert "and 92 more" in text("en")
+    assert "共 100 处" in text("zh")
