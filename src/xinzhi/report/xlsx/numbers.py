@@ -1,0 +1,45 @@
+"""Number formats of a spreadsheet, taken from how a number is printed."""
+
+from __future__ import annotations
+
+import math
+import re
+
+_PRINTED = re.compile(r"([+\-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)")
+GENERAL = "General"
+
+
+def number_format(text: str, value: float) -> str:
+    """Give the format in which `value` shows as `text`, or ``General`` where no format would show it so.
+
+    >>> number_format("4,802.6", 4802.57), number_format("12.5%", 0.125), number_format("12.5%", 12.5)
+    ('#,##0.0', '0.0%', '0.0"%"')
+    """
+    found = _PRINTED.fullmatch(text.strip())
+    if not found:
+        return GENERAL
+    sign, whole, decimals, percent = found[1], found[2], found[3] or "", found[4]
+    shown = float(f"{'-' if sign in '-−' and sign else ''}{whole.replace(',', '')}.{decimals}")
+    near = 0.51 * 10.0 ** -len(decimals)
+    base = ("#,##0" if "," in whole else "0") + ("." + "0" * len(decimals) if decimals else "")
+    if percent and math.isclose(value * 100, shown, rel_tol=0, abs_tol=near):
+        return _signed(f"{base}%", sign)
+    if math.isclose(value, shown, rel_tol=0, abs_tol=near):
+        return _signed(base + ('"%"' if percent else ""), sign)
+    return GENERAL
+
+
+def printed_number(text: str) -> float | None:
+    """Give the number that `text` is, or None where it is not wholly a number, or a code such as 0123.
+
+    >>> printed_number("4,802.6"), printed_number("0123"), printed_number("12%")
+    (4802.6, None, None)
+    """
+    found = _PRINTED.fullmatch(text.strip())
+    if not found or found[4] or (len(found[2]) > 1 and found[2].startswith("0")):
+        return None
+    return float(text.strip().replace(",", "").replace("−", "-"))
+
+
+def _signed(base: str, sign: str) -> str:
+    return f"+{base};-{base};{base}" if sign == "+" else base
