@@ -11,6 +11,8 @@ import pytest
 from xinzhi.measures.aggregate import arithmetic, geometric
 from xinzhi.measures.normalise import minmax, zscore
 
+pytestmark = pytest.mark.gold
+
 Table = Callable[[str], pl.DataFrame]
 Numbers = np.ndarray
 

@@ -10,6 +10,8 @@ import pytest
 
 from xinzhi.measures.disparity import dagum, dagum_many, gini
 
+pytestmark = pytest.mark.gold
+
 Table = Callable[[str], pl.DataFrame]
 PARTS = ("total", "within", "net_between", "transvariation")
 TOLERANCE = 1e-12

@@ -13,6 +13,8 @@ from xinzhi.measures.aggregate import arithmetic
 from xinzhi.measures.normalise import minmax
 from xinzhi.measures.weight import entropy
 
+pytestmark = pytest.mark.gold
+
 Table = Callable[[str], pl.DataFrame]
 TOLERANCE = 1e-12
 FIGHTER_DIRECTIONS = np.array([1, 1, 1, -1, 1, 1])
