@@ -1,0 +1,137 @@
+"""One page a method, made from the registry, its docstring and the notes in `docs/notes/methods.yaml`."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from xinzhi.lang import Lang, Words
+from xinzhi.measures.registry import Method, all_methods
+from xinzhi.measures.settings import Setting
+
+# Where YAML folds a Chinese text, a space is left between two characters that belong together.
+FOLD = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+NOTES = Path(__file__).resolve().parent.parent / "notes" / "methods.yaml"
+KINDS = {
+    "normalise": Words("标准化", "Normalisation"),
+    "weight": Words("赋权", "Weighting"),
+    "aggregate": Words("合成", "Aggregation"),
+    "robustness": Words("稳健性", "Robustness"),
+    "disparity": Words("区域差距", "Disparity"),
+}
+ROLES = {
+    "matrix to matrix": Words("指标矩阵 → 标准化后的矩阵", "matrix → normalised matrix"),
+    "matrix to weights": Words("标准化后的矩阵 → 权数", "normalised matrix → weights"),
+    "matrix and weights to scores": Words("标准化后的矩阵、权数 → 得分", "normalised matrix and weights → scores"),
+    "values to inequality": Words("各地区数值 → 差距", "values of regions → inequality"),
+    "values and groups to inequality": Words(
+        "各地区数值、分组 → 差距及其分解", "values and groups → inequality and its parts"
+    ),
+    "draws to bands": Words("各次抽取的位次 → 位次区间", "ranks of all draws → bands"),
+}
+TITLE = Words("方法", "Methods")
+TOP = Words(
+    "每个方法写作“类别/名称”。研究文件、命令行和本页的设定出自同一处：方法的函数签名。",
+    "A method is written kind/name. The settings in a study file, on the command line and here come from one place: "
+    "the signature of its function.",
+)
+FACTS = Words("写法 | 出处 | 输入与输出", "Written | Source | Goes in and comes out")
+SETTINGS = Words("设定", "Settings")
+HEAD = Words("设定 | 取值 | 缺省 | 含义", "Setting | Takes | Default | Meaning")
+NONE = Words("这个方法没有设定。", "This method has no settings.")
+REQUIRED = Words("必填", "required")
+DETAIL = Words("参数、公式与文献（程序内说明为英文）", "Parameters, formula and references")
+
+
+def notes() -> dict[str, dict[str, Any]]:
+    """Read what is said about each method and its settings in both languages."""
+    read: dict[str, dict[str, Any]] = yaml.safe_load(NOTES.read_text("utf-8"))
+    for said in read.values():
+        for words in (said, *said.get("settings", {}).values()):
+            words["zh"] = FOLD.sub("", words["zh"])
+    return read
+
+
+def own_methods() -> list[Method]:
+    """Give the methods of the house, without those that other packages add."""
+    return [method for method in all_methods() if method.fn.__module__.startswith("xinzhi.")]
+
+
+def pages(lang: Lang) -> dict[str, str]:
+    """Give the list of methods and one page a method: path → text."""
+    said = notes()
+    found = own_methods()
+    made = {"methods/index.md": _list(found, lang)}
+    for method in found:
+        made[f"methods/{method.key}.md"] = _page(method, said.get(method.key, {}), lang)
+    return made
+
+
+def title(method: Method, lang: Lang) -> str:
+    """Give the name of a method in one language."""
+    return method.zh if lang == "zh" else method.en
+
+
+def _list(found: list[Method], lang: Lang) -> str:
+    lines = [f"# {TITLE.text(lang)}", "", TOP.text(lang), ""]
+    for kind, members in groupby(found, key=lambda method: method.kind):
+        named = KINDS.get(kind, Words(kind, kind)).text(lang)
+        tree = [f"{title(method, lang)} <{method.key}>" for method in members]
+        lines += [
+            f"## {named}（{kind}）" if lang == "zh" else f"## {named} ({kind})",
+            "",
+            "```{toctree}",
+            *tree,
+            "```",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def _page(method: Method, said: dict[str, Any], lang: Lang) -> str:
+    module = method.fn.__module__
+    role = ROLES.get(method.role, Words(method.role, method.role)).text(lang)
+    return "\n".join(
+        [
+            f"# {title(method, lang)}",
+            "",
+            said.get(lang, ""),
+            "",
+            *table(FACTS.text(lang), [f"`{method.key}` | {method.cite} | {role}"]),
+            "",
+            f"## {SETTINGS.text(lang)}",
+            "",
+            *_settings(method, said.get("settings", {}), lang),
+            "",
+            f"## {DETAIL.text(lang)}",
+            "",
+            "```{eval-rst}",
+            f".. autofunction:: {module}.{method.fn.__name__}",
+            "```",
+            "",
+        ]
+    )
+
+
+def table(head: str, rows: list[str]) -> list[str]:
+    """Give the lines of a table from its head and rows, cells parted by ` | `."""
+    return [f"| {head} |", "|" + " --- |" * (head.count(" | ") + 1), *(f"| {row} |" for row in rows)]
+
+
+def _settings(method: Method, said: dict[str, dict[str, str]], lang: Lang) -> list[str]:
+    rows = [
+        f"`{name}` | {setting.expected.text(lang)} | {_default(setting, lang)} | {said.get(name, {}).get(lang, '')}"
+        for name, setting in method.settings.items()
+    ]
+    return table(HEAD.text(lang), rows) if rows else [NONE.text(lang)]
+
+
+def _default(setting: Setting, lang: Lang) -> str:
+    if setting.default is inspect.Parameter.empty:
+        return REQUIRED.text(lang)
+    return f"`{'null' if setting.default is None else setting.default}`"
