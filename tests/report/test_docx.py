@@ -17,8 +17,9 @@ from docx.shared import Mm, Pt
 from xinzhi.charts.picture import png
 from xinzhi.errors.documents import DocumentError
 from xinzhi.lang import Lang
-from xinzhi.report.blocks import Brief, Chart, Number, Paragraph, Table
+from xinzhi.report.blocks import Brief, Cell, Chart, Column, Number, Paragraph, Table
 from xinzhi.report.docx import render_docx
+from xinzhi.report.docx.columns import fit
 
 from .brief import brief
 
@@ -140,6 +141,17 @@ def test_every_column_has_room_and_the_table_fits_the_page(made: tuple[Brief, by
     widths = [int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol")]
     assert min(widths) > 400
     assert sum(widths) <= 156 * 1440 / 25.4 + len(widths)
+
+
+@pytest.mark.parametrize("count", [1, 2, 9, 14, 40])
+def test_widths_fill_the_page_and_letters_shrink_as_columns_grow(count: int) -> None:
+    row = (Cell("内蒙古"), *[Cell("1,234.5")] * count)
+    columns = (Column("地区", align="left"), *[Column("综合指数得分", "%")] * count)
+    fitted = fit(Table("t", "t", columns, (row,)), 1, 10.5, 442)
+    assert sum(fitted.widths) == pytest.approx(442, abs=1e-6)
+    assert (fitted.scale == 1) == (count <= 6)
+    if count <= 14:  # the name stays on one line
+        assert fitted.widths[0] >= 6 * 10.5 * fitted.scale / 2 + 2 * fitted.padding
 
 
 def test_captions_and_pages_are_numbered_by_fields(made: tuple[Brief, bytes]) -> None:

@@ -23,4 +23,6 @@ def width(text: str) -> int:
     >>> width("R&D 经费")
     8
     """
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,7 +1,8 @@
-"""How wide the columns of a table are, and how large its letters, so that it fits the page."""
+"""How wide the columns of a table are, and how large its letters, so that it fills the page and fits it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from xinzhi.report.words import width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xinzhi.report.blocks import Table
+    from xinzhi.report.blocks import Column, Table
 
 PADDING = 10.0  # points left and right of the text of a cell together
-WIDEST_HEAD = 14  # letters; a longer head goes over two lines
-LONGEST = 44  # letters; a longer text goes over more lines
-SMALLEST = 0.72
+SCALES = (1.0, 0.9, 0.8, 0.7)  # of the letters and the padding
+LETTER = 0.56  # width of a digit of Arial as a share of its size; other letters are narrower in the mean
+UNBROKEN = 18  # letters: names and numbers up to this length stay on one line
+LONGEST = 64  # letters: a longer text does not ask for more room
+_PIECE = re.compile(r"[^\W\u2e80-\uffff]+|[\u2e80-\uffff]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +28,68 @@ class Fit:
     widths: tuple[float, ...]
     scale: float
 
+    @property
+    def padding(self) -> float:
+        """Space left, and as much right, of the text of a cell, in points."""
+        return PADDING / 2 * self.scale
+
 
 def fit(table: Table, shown: int, size: float, page: float) -> Fit:
     """Fit `table`, its first `shown` rows set in letters of `size` points, to a page `page` points wide.
 
-    A narrow table is not drawn out over the whole page; a wide one gets smaller letters, down to 72 %,
-    and then narrower columns of text.
+    A table is as wide as the page. Where there is not room for every text in one line, heads and long
+    texts go over several; where there is not room for every word, the letters become smaller, down to 70 %;
+    then the words of heads are broken before those of the rows.
     """
-    letters = _letters(table, shown)
-    for scale in (1.0, 0.86, SMALLEST):
-        widths = [count * size * scale / 2 + PADDING for count in letters]
-        if sum(widths) <= page:
-            return Fit(_spread(widths, min(page, max(sum(widths) * 1.3, page * 0.62))), scale)
-    return Fit(_squeeze(widths, page), SMALLEST)
+    bodies, needs, wishes = _letters(table, shown)
+    stages = [(scale, needs, wishes) for scale in SCALES] + [(SCALES[-1], bodies, needs)]
+    for scale, least, most in stages:
+        need = _points(least, size, scale)
+        if sum(need) <= page:
+            return Fit(_between(need, _points(most, size, scale), page), scale)
+    return Fit(_capped(_points(bodies, size, SCALES[-1]), page), SCALES[-1])
 
 
-def _letters(table: Table, shown: int) -> list[int]:
-    counts = []
+def _letters(table: Table, shown: int) -> tuple[list[int], list[int], list[int]]:
+    """Count the letters each column needs for its rows, for its head too, and would have in one line."""
+    bodies, needs, wishes = [], [], []
     for place, column in enumerate(table.columns):
-        head = min(max(width(column.head), width(column.unit) + 2), WIDEST_HEAD)
-        longest = max((width(row[place].text) for row in table.rows[:shown]), default=0)
-        counts.append(max(head, min(longest, LONGEST), 3) + 1)
-    return counts
+        texts = [row[place].text for row in table.rows[:shown]]
+        bodies.append(max([3, *map(_need, texts)]) + 1)
+        needs.append(max(*map(_longest_piece, _heads(column)), bodies[-1] - 1) + 1)
+        wishes.append(max(min(max(map(width, (*_heads(column), *texts))), LONGEST) + 1, needs[-1]))
+    return bodies, needs, wishes
 
 
-def _spread(widths: Sequence[float], target: float) -> tuple[float, ...]:
-    more = (target - sum(widths)) / len(widths)
-    return tuple(wide + more for wide in widths)
+def _heads(column: Column) -> tuple[str, str]:
+    return column.head, f"({column.unit})" if column.unit else ""
 
 
-def _squeeze(widths: Sequence[float], page: float) -> tuple[float, ...]:
+def _need(text: str) -> int:
+    return width(text) if width(text) <= UNBROKEN else _longest_piece(text)
+
+
+def _longest_piece(text: str) -> int:
+    return max(map(width, _PIECE.findall(text)), default=0)
+
+
+def _points(letters: Sequence[int], size: float, scale: float) -> list[float]:
+    return [count * size * scale * LETTER + PADDING * scale for count in letters]
+
+
+def _between(need: Sequence[float], wish: Sequence[float], page: float) -> tuple[float, ...]:
+    """Give each column what it needs, then the same share of what it wishes, then the same of what is left."""
+    room = page - sum(need)
+    wished = sum(wish) - sum(need)
+    share = min(1.0, room / wished) if wished else 1.0
+    left = (room - share * wished) / len(need)
+    return tuple(least + share * (most - least) + left for least, most in zip(need, wish, strict=True))
+
+
+def _capped(need: Sequence[float], page: float) -> tuple[float, ...]:
     """Take what is too much from the widest columns alone."""
-    low, high = 0.0, max(widths)
+    low, high = 0.0, max(need)
     for _ in range(40):
         cap = (low + high) / 2
-        low, high = (low, cap) if sum(min(cap, wide) for wide in widths) > page else (cap, high)
-    return tuple(min(low, wide) for wide in widths)
+        low, high = (low, cap) if sum(min(cap, wide) for wide in need) > page else (cap, high)
+    return tuple(min(low, wide) for wide in need)

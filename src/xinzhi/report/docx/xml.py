@@ -42,11 +42,11 @@ def run(text: str, *, style: str = "", hint: bool = True, properties: str = "") 
     return w("r", w("rPr", inside) if inside else "", f'<w:t xml:space="preserve">{safe(text)}</w:t>')
 
 
-def paragraph(style: str, *inside: str, align: str = "", keep_next: bool = False) -> str:
-    """Give a paragraph in the paragraph style `style`; `align` and `keep_next` depart from the style."""
-    keep = w("keepNext") if keep_next else ""
+def paragraph(style: str, *inside: str, align: str = "", line: float = 0) -> str:
+    """Give a paragraph in the paragraph style `style`; `align` and `line` (points) depart from the style."""
+    spacing = w("spacing", line=round(line * 20), lineRule="exact") if line else ""
     jc = w("jc", val=align) if align else ""
-    return w("p", w("pPr", w("pStyle", val=style), keep, jc), *inside)
+    return w("p", w("pPr", w("pStyle", val=style), spacing, jc), *inside)
 
 
 def part(tag: str, *inside: str) -> bytes:

@@ -25,10 +25,10 @@ class Formats:
 
     def of(self, **properties: object) -> Format:
         """Give the format with `properties`, named as xlsxwriter names them."""
-        whole = {"font_name": self._font, "font_size": SIZE, "valign": "vcenter", **properties}
-        key = tuple(sorted(whole.items()))
+        key = tuple(properties.items())
         if key not in self._made:
-            self._made[key] = self._book.add_format(whole)
+            usual = {"font_name": self._font, "font_size": SIZE, "valign": "vcenter"}
+            self._made[key] = self._book.add_format(usual | properties)
         return self._made[key]
 
     @property
