@@ -1,0 +1,1 @@
+"""What the built-in pack ``china-provinces`` is made from, one step a file."""
