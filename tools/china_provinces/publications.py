@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import polars as pl
@@ -76,10 +77,10 @@ PUBLICATIONS = {
 # Remarks of the compiled tables that say how a copy was made or found, in words that stand alone.
 READ_FROM = {
     "official page": "",
-    " = find_string id 47054613887 (carbon.sql, 2023-03-29)": " = carbon.sql (2023-03-29)",
     " (= umd-cgs/gcam-china@21287ad7aa43, 24 rows compared)": " = github:umd-cgs/gcam-china@21287ad7aa43",
     " ≈ 中国电力统计年鉴 via gcam-china": " ≈ 中国电力统计年鉴 (gcam-china)",
 }
+LOOKED_UP = re.compile(r" = \w+ id \d+ \((\S+), (\S+)\)")  # a second copy that was found by searching: name and date
 MADE_FROM = ["indicator", "vintage", "source_title", "source_address", "via"]
 
 
@@ -135,4 +136,5 @@ def describe(title: str, address: str, via: str, name: str, column: str) -> Sour
         return Source(prefix, publication, english, series, "", address)
     for found, kept in READ_FROM.items():
         via = via.replace(found, kept)
+    via = LOOKED_UP.sub(r" = \1 (\2)", via)
     return Source(prefix, publication, english, series, address.split("; 经 ", maxsplit=1)[0], via)
