@@ -79,10 +79,9 @@ def read_sheet(data: bytes, file: str, columns: Iterable[str], may_be_empty: Ite
 
 
 def _no_empty(rows: pl.DataFrame, file: str, columns: list[str]) -> None:
-    for column in columns:
-        empty = rows.filter(pl.col(column) == "")
-        if empty.height:
-            raise SourceError.empty_cell(file, empty[LINE][0], column)
+    holes = rows.select(pl.col(columns).eq("").any()).row(0, named=True)
+    for column in filter(holes.__getitem__, columns):
+        raise SourceError.empty_cell(file, rows.filter(pl.col(column) == "")[LINE][0], column)
 
 
 def _malformed(data: bytes, file: str) -> SourceError | None:
