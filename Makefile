@@ -21,7 +21,7 @@ PYTHON ?= $(shell for each in python3 python3.11 python3.12 python3.13 python3.1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint format docs lock clean python
+.PHONY: help demo test lint format docs lock clean
 
 help:  ## Explain the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,7 +52,7 @@ clean:  ## Remove the environment and everything that was built
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
 	find src tests tools benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-python:
+$(BIN)/python:
 	@test -n "$(PYTHON)" || { \
 		echo "Xinzhi needs Python 3.11 or newer, and none was found on the path." >&2; \
 		echo "需要 Python 3.11 或更高版本；当前路径中没有。On Debian: apt-get install python3 python3-venv" >&2; \
@@ -65,8 +65,6 @@ python:
 		echo "$(PYTHON) cannot make an environment: its venv module is missing." >&2; \
 		echo "$(PYTHON) 缺少 venv 模块，无法建立运行环境。On Debian: apt-get install python3-venv" >&2; \
 		exit 1; }
-
-$(BIN)/python: | python
 	$(PYTHON) -m venv $(VENV)
 
 $(CORE): $(LISTS) | $(BIN)/python
