@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from xinzhi.charts.theme import ACCENT, source, themed
+from xinzhi.charts.theme import ACCENT, named, themed
 from xinzhi.lang import Lang, Words
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ PARTS = {
 SHADES = [ACCENT, "#8cc0b1", "#d5e6de"]
 TOTAL = Words("总体基尼系数与各设定的范围", "Overall Gini and its range over variants")
 STACK = Words("分解", "Decomposition")
+TOTALS = {
+    "total": Words("基准", "Nominal"),
+    "total_low": Words("5% 的设定", "5 % of variants"),
+    "total_high": Words("95% 的设定", "95 % of variants"),
+}
 YEAR, VALUE = Words("年份", "Year"), Words("数值", "Value")
 
 
@@ -45,48 +50,47 @@ def dagum_parts(frame: pl.DataFrame, lang: Lang) -> Any:
         scale=alt.Scale(domain=[years[0], years[-1]], nice=False),
         axis=alt.Axis(format="d", values=[y for y in years if (y - years[0]) % 4 == 0], grid=False),
     )
-    pair = alt.hconcat(_total(frame, x, lang), _stack(frame, x, lang), spacing=34).resolve_scale(color="independent")
-    return themed(pair)
+    pair = alt.hconcat(_total(x, lang), _stack(x, lang), spacing=34).resolve_scale(color="independent")
+    return themed(pair, years=frame.to_dicts(), parts=_parts(frame, lang))
 
 
-def _total(frame: pl.DataFrame, x: alt.X, lang: Lang) -> Any:
-    base = alt.Chart(source(list(frame.iter_rows(named=True))), title=TOTAL.text(lang)).encode(x=x)
+def _total(x: alt.X, lang: Lang) -> Any:
+    base = alt.Chart(named("years"), title=TOTAL.text(lang)).encode(x=x)
     y = alt.Y("total_low:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5))
     band = base.mark_area(color=ACCENT, opacity=0.16).encode(y=y, y2="total_high:Q")
     line = base.mark_line(color=ACCENT, strokeWidth=2.4, point=alt.OverlayMarkDef(color=ACCENT, size=22)).encode(
         y="total:Q",
         tooltip=[
             alt.Tooltip("period:O", title=YEAR.text(lang)),
-            *(alt.Tooltip(f"{name}:Q", format=".3f") for name in ("total", "total_low", "total_high")),
+            *(alt.Tooltip(f"{name}:Q", title=words.text(lang), format=".3f") for name, words in TOTALS.items()),
         ],
     )
-    return alt.layer(band, line).properties(width=270, height=190)
+    return alt.layer(band, line).properties(width=290, height=200)
 
 
-def _stack(frame: pl.DataFrame, x: alt.X, lang: Lang) -> Any:
-    names = [words.text(lang) for words in PARTS.values()]
-    rows = [
+def _parts(frame: pl.DataFrame, lang: Lang) -> list[dict[str, Any]]:
+    return [
         {"period": row["period"], "part": words.text(lang), "order": at, "value": row[part]}
         for row in frame.iter_rows(named=True)
         for at, (part, words) in enumerate(PARTS.items())
     ]
-    chart = (
-        alt.Chart(source(rows), title=STACK.text(lang))
-        .mark_area()
-        .encode(
-            x=x,
-            y=alt.Y("value:Q", title=None, stack="zero", axis=alt.Axis(tickCount=5)),
-            order=alt.Order("order:Q"),
-            color=alt.Color(
-                "part:N",
-                scale=alt.Scale(domain=names, range=SHADES),
-                legend=alt.Legend(title=None, orient="bottom", columns=1),
-            ),
-            tooltip=[
-                alt.Tooltip("part:N", title=" "),
-                alt.Tooltip("period:O", title=YEAR.text(lang)),
-                alt.Tooltip("value:Q", title=VALUE.text(lang), format=".3f"),
-            ],
-        )
-    )
-    return chart.properties(width=270, height=190)
+
+
+def _stack(x: alt.X, lang: Lang) -> Any:
+    names = [words.text(lang) for words in PARTS.values()]
+    area = alt.Chart(named("parts"), title=STACK.text(lang)).mark_area()
+    return area.encode(
+        x=x,
+        y=alt.Y("value:Q", title=None, stack="zero", axis=alt.Axis(tickCount=5)),
+        order=alt.Order("order:Q"),
+        color=alt.Color(
+            "part:N",
+            scale=alt.Scale(domain=names, range=SHADES),
+            legend=alt.Legend(title=None, orient="bottom", columns=1),
+        ),
+        tooltip=[
+            alt.Tooltip("part:N", title=" "),
+            alt.Tooltip("period:O", title=YEAR.text(lang)),
+            alt.Tooltip("value:Q", title=VALUE.text(lang), format=".3f"),
+        ],
+    ).properties(width=290, height=200)

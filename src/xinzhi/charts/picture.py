@@ -32,6 +32,19 @@ def png(chart: alt.TopLevelMixin, *, scale: float = 2.5) -> bytes:
     )
 
 
+def png_of(svg_text: str, *, scale: float = 2.5) -> bytes:
+    """Give a picture drawn by `svg` as PNG, which is far quicker than drawing the chart again.
+
+    >>> import altair as alt
+    >>> png_of(svg(alt.Chart(alt.Data(values=[{"b": 1}])).mark_point().encode(x="b:Q")))[1:4]
+    b'PNG'
+    """
+    import vl_convert
+
+    register_font()
+    return vl_convert.svg_to_png(svg_text, scale=scale)
+
+
 def svg(chart: alt.TopLevelMixin) -> str:
     """Give `chart` as an SVG picture; words stay words, in the font `FONT` where the reader's machine has it.
 
@@ -64,7 +77,7 @@ def pdf(chart: alt.TopLevelMixin) -> bytes:
 
 def _prepared(chart: alt.TopLevelMixin) -> dict[str, object]:
     register_font()
-    return chart.to_dict(format="vega-lite")
+    return chart.to_dict(format="vega-lite", validate=False)
 
 
 @functools.cache

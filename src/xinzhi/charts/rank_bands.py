@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from xinzhi.charts.theme import ACCENT, FALL, INK, MUTED, WEAK, source, themed
+from xinzhi.charts.theme import ACCENT, FALL, INK, MUTED, WEAK, named, themed
 from xinzhi.lang import Lang, Words
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def rank_bands(rows: pl.DataFrame, lang: Lang, *, width: int = 520) -> Any:
         Green where the rank is robust, grey where it is not.
     """
     count = rows.height
-    base = alt.Chart(source(list(rows.iter_rows(named=True)))).encode(
+    base = alt.Chart(named("regions")).encode(
         y=alt.Y(
             "name:N",
             sort=alt.SortField("order"),
@@ -48,7 +48,7 @@ def rank_bands(rows: pl.DataFrame, lang: Lang, *, width: int = 520) -> Any:
         ),
         tooltip=_tooltips(lang),
     )
-    ticks = sorted({1, *range(5, count, 5), count})
+    ticks = sorted({1, *range(5, count - 2, 5), count})
     x = alt.X(
         "rank_low:Q",
         scale=alt.Scale(domain=[-1.2, count + 0.4], nice=False),
@@ -61,19 +61,13 @@ def rank_bands(rows: pl.DataFrame, lang: Lang, *, width: int = 520) -> Any:
     move = (
         base.transform_calculate(
             shown="datum.change > 0 ? '▲' + datum.change : datum.change < 0 ? '▼' + (-datum.change) : '—'",
+            tint=f"datum.change > 0 ? '{ACCENT}' : datum.change < 0 ? '{FALL}' : '{MUTED}'",
         )
         .mark_text(align="right", fontSize=11)
-        .encode(
-            x=alt.datum(0.1),
-            text="shown:N",
-            color=alt.condition(
-                "datum.change > 0",
-                alt.value(ACCENT),
-                alt.condition("datum.change < 0", alt.value(FALL), alt.value(MUTED)),
-            ),
-        )
+        .encode(x=alt.datum(0.1), text="shown:N", color=alt.Color("tint:N", scale=None))
     )
-    return themed(alt.layer(band, point, move).properties(width=width, height=alt.Step(STEP)))
+    chart = alt.layer(band, point, move).properties(width=width, height=alt.Step(STEP))
+    return themed(chart, regions=rows.to_dicts())
 
 
 def _tooltips(lang: Lang) -> list[alt.Tooltip]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
+import numpy as np
 
-from xinzhi.charts.theme import INK, LINE, SEQUENCE, WEAK, source, themed
+from xinzhi.charts.theme import INK, LINE, SEQUENCE, WEAK, named, themed
 from xinzhi.lang import Lang, Words
 
 if TYPE_CHECKING:
     import polars as pl
 
-TILE = 46
+TILE = 56
 SCORE, RANK, YEAR, REGION = (
     Words("得分", "Score"),
     Words("位次", "Rank"),
@@ -46,16 +47,18 @@ def tile_map(index: pl.DataFrame, tiles: list[dict[str, Any]], lang: Lang, *, pe
     rows = [row | {"band": f"{row['rank']} ({row['rank_low']}–{row['rank_high']})"} for row in rows]
     held = set(index["region"])
     blank = [tile for tile in tiles if tile["region"] not in held]
-    return themed(_layers(rows, blank, index, lang, period))
-
-
-def _layers(
-    rows: list[dict[str, Any]], blank: list[dict[str, Any]], index: pl.DataFrame, lang: Lang, period: int | None
-) -> Any:
-    grid = alt.X("col:O", axis=None), alt.Y("row:O", axis=None)
-    low, high = index["score"].min(), index["score"].max()
-    base = alt.Chart(source(rows)).encode(*grid)
+    span = float(np.min(index["score"].to_numpy())), float(np.max(index["score"].to_numpy()))
+    chart = _layers(span, lang, every_period=period is None)
     if period is None:
+        chart = chart.add_params(_slider(index["period"].unique().sort().to_list(), lang))
+    return themed(chart, regions=rows, blank=blank)
+
+
+def _layers(span: tuple[float, float], lang: Lang, *, every_period: bool) -> Any:
+    grid = alt.X("col:O", axis=None), alt.Y("row:O", axis=None)
+    low, high = span
+    base = alt.Chart(named("regions")).encode(*grid)
+    if every_period:
         base = base.transform_filter("datum.period == year")
     tile = base.mark_rect(cornerRadius=3).encode(
         color=alt.Color(
@@ -76,15 +79,13 @@ def _layers(
     ink = alt.condition(f"datum.score > {dark}", alt.value("white"), alt.value(INK))
     name = base.mark_text(fontSize=15, dy=-6).encode(text="abbr:N", color=ink)
     rank = base.mark_text(fontSize=10.5, dy=11).encode(text="rank:Q", color=ink)
-    empty = alt.Chart(source(blank)).encode(*grid)
+    empty = alt.Chart(named("blank")).encode(*grid)
     frame = empty.mark_rect(cornerRadius=3, fill="white", stroke=LINE)
     absent = empty.mark_text(fontSize=15, color=WEAK).encode(text="abbr:N")
     chart = alt.layer(tile, name, rank, frame, absent).properties(width=alt.Step(TILE), height=alt.Step(TILE))
-    chart = chart.configure_scale(bandPaddingInner=0.07)
-    return chart if period is not None else chart.add_params(_slider(index, lang))
+    return chart.configure_scale(bandPaddingInner=0.07)
 
 
-def _slider(index: pl.DataFrame, lang: Lang) -> Any:
-    first, last = index["period"].min(), index["period"].max()
-    bind = alt.binding_range(min=first, max=last, step=1, name=f"{YEAR.text(lang)} ")
-    return alt.param(name="year", value=last, bind=bind)
+def _slider(periods: list[int], lang: Lang) -> Any:
+    bind = alt.binding_range(min=periods[0], max=periods[-1], step=1, name=f"{YEAR.text(lang)} ")
+    return alt.param(name="year", value=periods[-1], bind=bind)

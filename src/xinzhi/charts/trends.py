@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from xinzhi.charts.theme import GROUPS, source, themed
+from xinzhi.charts.theme import GROUPS, named, themed
 from xinzhi.lang import Lang, Words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def trends(rows: pl.DataFrame, panels: list[str], groups: list[str], lang: Lang)
     """
     years = rows["period"].unique().sort().to_list()
     ticks = [year for year in years if (year - years[0]) % 4 == 0]
-    lines = alt.Chart(source(list(rows.iter_rows(named=True)))).encode(
+    lines = alt.Chart(named("means")).encode(
         x=alt.X(
             "period:Q",
             title=None,
@@ -57,4 +57,4 @@ def trends(rows: pl.DataFrame, panels: list[str], groups: list[str], lang: Lang)
         columns=2,
         spacing=26,
     )
-    return themed(facets)
+    return themed(facets, means=rows.to_dicts())

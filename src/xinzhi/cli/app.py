@@ -77,24 +77,28 @@ Out = Annotated[Path | None, typer.Option("--out", help=OUT.en, show_default=Fal
 
 
 def demo(out: Annotated[Path, typer.Option("--out", help=OUT.en)] = Path("xinzhi-demo")) -> None:
+    """Make the demonstration."""
     from xinzhi.cli.work import make_demo
 
     make_demo(out)
 
 
 def new(folder: Annotated[Path, typer.Argument(help=FOLDER.en)]) -> None:
+    """Make a new study."""
     from xinzhi.cli.work import make_study
 
     make_study(folder)
 
 
 def check(study: Study) -> None:
+    """Check a study."""
     from xinzhi.cli.check import check_study
 
     check_study(study)
 
 
 def run(study: Study, out: Out = None) -> None:
+    """Run a study."""
     from xinzhi.cli.work import run_study
 
     run_study(study, out)
@@ -106,18 +110,21 @@ def report(
     formats: Annotated[list[str] | None, typer.Option("--format", help=FORMAT.en, show_default=False)] = None,
     pictures: Annotated[bool, typer.Option("--pictures", help=PICTURES.en)] = False,  # noqa: FBT002 (a flag is a boolean)
 ) -> None:
+    """Write the documents of a study."""
     from xinzhi.cli.work import write_report
 
     write_report(study, out, tuple(formats or ()), pictures=pictures)
 
 
 def methods(kind: Annotated[str | None, typer.Argument(help=KIND.en)] = None) -> None:
+    """List the methods."""
     from xinzhi.cli.listing import list_methods
 
     list_methods(kind)
 
 
 def doctor() -> None:
+    """Look at the machine."""
     from xinzhi.cli.listing import show_doctor
 
     show_doctor()

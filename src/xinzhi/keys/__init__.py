@@ -1,1 +1,1 @@
-
+"""Keys: regions by their codes."""

@@ -11,6 +11,7 @@ import importlib.metadata
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 import xinzhi.measures
@@ -172,8 +173,12 @@ def all_methods(kind: str | None = None) -> list[Method]:
 
 def kinds() -> list[str]:
     """Give the kinds of methods there are, sorted: the folders of the house and those extensions add."""
-    folders = {found.name for found in pkgutil.iter_modules(xinzhi.measures.__path__) if found.ispkg}
-    return sorted(folders | {kind for kind, _ in _methods})
+    return sorted(_folders() | {kind for kind, _ in _methods})
+
+
+@cache
+def _folders() -> frozenset[str]:
+    return frozenset(found.name for found in pkgutil.iter_modules(xinzhi.measures.__path__) if found.ispkg)
 
 
 def _load(kind: str) -> None:
@@ -181,7 +186,7 @@ def _load(kind: str) -> None:
         _extend()
     if kind not in kinds():
         raise MeasureError.unknown_kind(kind, kinds())
-    if any(found.name == kind for found in pkgutil.iter_modules(xinzhi.measures.__path__)):
+    if kind in _folders():
         importlib.import_module(f"xinzhi.measures.{kind}")
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xinzhi.evidence.pack import known_packs, open_pack
+from xinzhi.keys import regions
 from xinzhi.report.blocks import Block, Brief, Cell, Column, Heading, References, Table
-from xinzhi.report.sentences import section
 from xinzhi.report.sections.disparity import disparity
 from xinzhi.report.sections.lines import lines
 from xinzhi.report.sections.method import limits, method
 from xinzhi.report.sections.overview import overview
 from xinzhi.report.sections.summary import DAGUM, summary
+from xinzhi.report.sentences import section
 from xinzhi.report.story import Story
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _sections(story: Story) -> list[tuple[str, list[Block]]]:
     found = [(say("总体：谁在前，有多确定", "Overall: who leads, and how sure"), overview(story, _tiles(story)))]
     if story.first != story.last:
         members = {region: labels[group] for region, group in grouping.items()}
-        found.append((say("三条线：各维度的变化", "The dimensions over the years"), lines(story, members)))
+        found.append((say("各维度：逐年的变化", "The dimensions over the years"), lines(story, members)))
     if DAGUM in story.run:
         name = story.run.study.spec.regions[DAGUM]["groups"]
         found.append(
@@ -76,13 +77,13 @@ def _sections(story: Story) -> list[tuple[str, list[Block]]]:
 
 def _subtitle(story: Story) -> str:
     frame = story.run["values"].frame
-    regions, leaves = frame["region"].n_unique(), len(story.run.framework.indicators)
+    count, leaves = frame["region"].n_unique(), len(story.run.framework.indicators)
     draws, figures = story.run.study.spec.robustness.draws, story.cites.used.height
     return story.say(
-        f"{regions} 个省级地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处"
+        f"{count} 个省级地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处"
         if _provinces(story)
-        else f"{regions} 个地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处",
-        f"{regions} regions · {leaves} indicators · {draws:,} variants · {figures:,} figures, each with its source",
+        else f"{count} 个地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处",
+        f"{count} regions · {leaves} indicators · {draws:,} variants · {figures:,} figures, each with its source",
     )
 
 
@@ -93,7 +94,8 @@ def _provinces(story: Story) -> bool:
 def _tiles(story: Story) -> list[dict[str, object]]:
     if not _provinces(story):
         return []
-    return open_pack(known_packs()[0]).tiles.to_dicts()
+    tiles = open_pack(known_packs()[0]).tiles
+    return [tile | {"abbr": regions.abbr(tile["region"])} for tile in tiles.iter_rows(named=True)]
 
 
 def _grouping(story: Story) -> tuple[dict[str, str], dict[str, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from xinzhi.keys import regions
 from xinzhi.lang import Lang, Words
 from xinzhi.report.blocks import Cite, Figure, Source
+from xinzhi.report.names import Names
 
 if TYPE_CHECKING:
     from xinzhi.study.run import Run
@@ -46,8 +47,10 @@ class Cites:
             )
         )
         self.used = evidence.collect()
-        self.sources = tuple(_sources(self.used))
-        self._number = {(s.publication, s.address): s.number for s in self.sources}
+        self._names = Names(run.study.sources.packs)
+        grouped = _grouped(self.used)
+        self._number = {(row["source"], row["address"]): at for at, row in enumerate(grouped, start=1)}
+        self.sources = tuple(self._source(at, row) for at, row in enumerate(grouped, start=1))
         self._rows = {row["id"]: row for row in self.used.iter_rows(named=True)}
         self._traced: dict[tuple[str, int], list[str]] = {}
         for key, group in lineage.group_by(["region", "period"]):
@@ -74,6 +77,17 @@ class Cites:
         for evidence_id in self._rows:
             self._add_figure(evidence_id)
 
+    def _source(self, number: int, row: dict[str, Any]) -> Source:
+        return Source(
+            number=number,
+            publication=self._names.title(row["source"], self.lang),
+            series=tuple(self._names.title(series, self.lang) for series in row["series"]),
+            address=row["address"],
+            read_from=tuple(item for item in row["read_from"] if item),
+            grades="、".join(grade for grade in row["grade"] if grade),
+            figures=row["count"],
+        )
+
     def _source_of(self, evidence_id: str) -> int:
         row = self._rows[evidence_id]
         return self._number[row["source"], row["address"]]
@@ -82,29 +96,19 @@ class Cites:
         if evidence_id in self.figures:
             return
         row = self._rows[evidence_id]
-        name = f"{row['series']}（{row['vintage']}）" if row["vintage"] else row["series"]
+        name = self._names.indicator(row["indicator"], row["vintage"], self.lang)
         mark = STATUS[row["status"]].text(self.lang) if row["status"] in STATUS else ""
         label = f"{regions.name(row['region'], self.lang)} {row['period']} · {name}"
-        value = f"{row['value']:.12g} {row['unit']}" + (f"（{mark}）" if mark else "")
+        value = f"{row['value']:.12g} {self._names.unit(row['indicator'], row['unit'], self.lang)}"
+        value += f" ({mark})" if mark else ""
         self.figures[evidence_id] = Figure(evidence_id, label, value, row["grade"], self._source_of(evidence_id))
 
 
-def _sources(used: pl.DataFrame) -> list[Source]:
-    grouped = used.group_by(BY_SOURCE, maintain_order=True).agg(
+def _grouped(used: pl.DataFrame) -> list[dict[str, Any]]:
+    found = used.group_by(BY_SOURCE, maintain_order=True).agg(
         pl.col("series").unique().sort(),
         pl.col("read_from").unique().sort(),
         pl.col("grade").unique().sort(),
         pl.len().alias("count"),
     )
-    return [
-        Source(
-            number=number,
-            publication=row["source"],
-            series=tuple(row["series"]),
-            address=row["address"],
-            read_from=tuple(item for item in row["read_from"] if item),
-            grades="、".join(grade for grade in row["grade"] if grade),
-            figures=row["count"],
-        )
-        for number, row in enumerate(grouped.iter_rows(named=True), start=1)
-    ]
+    return found.to_dicts()

@@ -82,7 +82,7 @@ def _font_files(folders: Iterable[Path]) -> Iterator[Path]:
 
 def _families_of(file: Path) -> set[str]:
     """Give the family names in `file`, none where it cannot be read as a font."""
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
     collection = file.suffix.lower() in {".ttc", ".otc"}
     try:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LABELS = {"table": Words("表", "Table"), "figure": Words("图", "Figure")}
 RECORD = Words("计算记录：{}。", "Record of the calculation: {}.")
-VERDICT = Words("〔{}〕", " [{}]")
+VERDICT = Words("〔{}〕", "[{}]")
 SHOWN = Words(
     "列出前 {} 行，全表 {} 行见工作簿“{}”。", "First {} of {} rows; the whole table is in the workbook, sheet '{}'."
 )

@@ -6,12 +6,15 @@ import csv
 import io
 from collections.abc import Callable
 from functools import cached_property
+from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from xinzhi.charts.theme import spec
 from xinzhi.errors.study import StudyError
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Chart
+from xinzhi.report.cache import Cache
 from xinzhi.study.plan import code_digest, hash_of
 
 if TYPE_CHECKING:
@@ -26,12 +29,10 @@ TITLES = {
     "docx": Words("写 Word 简报", "writing the document"),
     "xlsx": Words("写数据表", "writing the workbook"),
 }
-WRITING = ("lang", "charts", "report")
+WRITING = ("charts", "report")
 
 
-def write_documents(
-    run: Run, formats: tuple[str, ...], lang: Lang, tell: Progress | None = None
-) -> list[str]:
+def write_documents(run: Run, formats: tuple[str, ...], lang: Lang, tell: Progress | None = None) -> list[str]:
     """Write the documents of a run beside its results and give their names.
 
     Parameters
@@ -46,13 +47,16 @@ def write_documents(
         Called before each document with its title, its place and their number.
     """
     base = [{name: result.key for name, result in run.items()}, run.study.record, lang, code_digest(WRITING)]
-    desk = _Desk(run, lang)
+    desk, made = _Desk(run, lang), False
     for place, kind in enumerate(formats):
         key = hash_of([*base, kind])
         if not run.store.has_document(FILES[kind], key):
             if tell:
                 tell(TITLES[kind], place, len(formats))
             run.store.save_document(FILES[kind], key, getattr(desk, kind)())
+            made = True
+    if made:
+        desk.cache.drop_unused()
     return [FILES[kind] for kind in formats]
 
 
@@ -84,6 +88,7 @@ class _Desk:
     def __init__(self, run: Run, lang: Lang) -> None:
         self._run = run
         self._lang = lang
+        self.cache = Cache(run.store.out)
 
     @cached_property
     def brief(self) -> Brief:
@@ -96,26 +101,34 @@ class _Desk:
         return [block for block in self.brief.blocks if isinstance(block, Chart)]
 
     def html(self) -> bytes:
-        from xinzhi.charts.picture import svg
         from xinzhi.report.html import render_html
 
-        return render_html(self.brief, {block.name: svg(block.static) for block in self.charts})
+        return render_html(self.brief, {name: data.decode() for name, data in self._drawn("svg").items()}, self.cache)
 
     def docx(self) -> bytes:
-        from xinzhi.charts.picture import png
         from xinzhi.report.docx import render_docx
 
-        return render_docx(self.brief, {block.name: png(block.static) for block in self.charts})
+        return render_docx(self.brief, self._drawn("png"))
 
     def xlsx(self) -> bytes:
         from xinzhi.report.xlsx import render_xlsx
 
         return render_xlsx(self.brief)
 
+    def _drawn(self, kind: Literal["png", "svg"]) -> dict[str, bytes]:
+        return {block.name: self._picture(block, kind) for block in self.charts}
+
+    def _picture(self, block: Chart, kind: Literal["png", "svg"]) -> bytes:
+        from xinzhi.charts.picture import png_of, svg
+
+        drawer = [metadata.version("vl-convert-python"), code_digest(("charts",)), spec(block.static)]
+        drawn = self.cache.get(["svg", *drawer], lambda: svg(block.static).encode())
+        return drawn if kind == "svg" else self.cache.get(["png", *drawer], lambda: png_of(drawn.decode()))
+
 
 def _csv(block: Chart) -> bytes:
     """Give the longest table of a chart's data; text that begins like a formula is kept from being one."""
-    rows = max(_tables(block.static.to_dict()), key=len, default=[])
+    rows = max(_tables(spec(block.static)), key=len, default=[])
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]) if rows else [])
     writer.writeheader()

@@ -17,6 +17,7 @@ from xinzhi.study.result import Result
 Work = Callable[[Mapping[str, Result]], Result]
 # What computes results; a change in any of it makes stored results stale.
 COMPUTING = ("keys", "evidence", "panel", "frameworks", "measures", "study")
+CODE = {".py", ".j2", ".css", ".js"}
 NUMERIC = ("numpy", "polars", "scipy")
 
 
@@ -59,7 +60,7 @@ def code_digest(parts: tuple[str, ...]) -> str:
     root = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for part in parts:
-        for file in sorted((root / part).rglob("*.py")):
+        for file in sorted(path for path in (root / part).rglob("*") if path.suffix in CODE):
             digest.update(file.relative_to(root).as_posix().encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()

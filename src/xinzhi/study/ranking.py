@@ -40,16 +40,17 @@ def draws_result(
     """
     draws, shape = len(scores), (len(scores), len(matrix.periods), len(matrix.regions))
     placed = np.stack([ranks(scores.reshape(shape)[:, t]) for t in range(shape[1])], axis=1)
-    frame = pl.DataFrame(placed.reshape(draws, -1).T.astype(np.int16), schema=[str(d) for d in range(draws)])
-    keys = matrix.keys().select("region", "period")
+    by_row = pl.Series("ranks", placed.reshape(draws, -1).T.astype(np.int16), dtype=pl.Array(pl.Int16, draws))
     variant = pl.DataFrame({"draw": np.arange(draws), "variant": which})
-    return Result("draws", pl.concat([keys, frame], how="horizontal"), {"variant": variant}, seed=seed)
+    return Result(
+        "draws", matrix.keys().select("region", "period").with_columns(by_row), {"variant": variant}, seed=seed
+    )
 
 
 def ranks_of_draws(draws: Result) -> NDArray[np.int64]:
     """Give the ranks of the draws, shape (draws, periods, regions)."""
     periods = draws.frame["period"].n_unique()
-    flat = draws.frame.drop("region", "period").to_numpy().T.astype(np.int64)
+    flat = draws.frame["ranks"].to_numpy().T.astype(np.int64)
     return flat.reshape(flat.shape[0], periods, -1)
 
 

@@ -47,7 +47,7 @@ class Body:
             case Heading(text=text):
                 yield self._plain("Heading1", text)
             case Paragraph(spans=spans, lead=lead):
-                yield paragraph("Lead" if lead else "Normal", *map(self._span, spans))
+                yield paragraph("Lead" if lead else "Normal", *self._spans(spans))
             case Aside(text=text):
                 yield self._plain("Aside", text)
             case Chart():
@@ -58,6 +58,15 @@ class Body:
                 yield from map(self._source, self._brief.sources)
             case _:
                 assert_never(block)
+
+    def _spans(self, spans: tuple[Span, ...]) -> Iterator[str]:
+        """Give the spans in turn; in English a verdict stands a space away from what it judges."""
+        before = " "
+        for span in spans:
+            if isinstance(span, Verdict) and not self._zh and not before.endswith(" "):
+                yield run(" ", hint=False)
+            yield self._span(span)
+            before = span.text
 
     def _span(self, span: Span) -> str:
         match span:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 PADDING = 10.0  # points left and right of the text of a cell together
 SCALES = (1.0, 0.9, 0.8, 0.7)  # of the letters and the padding
-LETTER = 0.56  # width of a digit of Arial as a share of its size; other letters are narrower in the mean
 UNBROKEN = 18  # letters: names and numbers up to this length stay on one line
 LONGEST = 64  # letters: a longer text does not ask for more room
 _PIECE = re.compile(r"[^\W\u2e80-\uffff]+|[\u2e80-\uffff]{1,4}")
@@ -34,8 +33,8 @@ class Fit:
         return PADDING / 2 * self.scale
 
 
-def fit(table: Table, shown: int, size: float, page: float) -> Fit:
-    """Fit `table`, its first `shown` rows set in letters of `size` points, to a page `page` points wide.
+def fit(table: Table, shown: int, letter: float, page: float) -> Fit:
+    """Fit `table`, its first `shown` rows set in letters `letter` points wide, to a page `page` points wide.
 
     A table is as wide as the page. Where there is not room for every text in one line, heads and long
     texts go over several; where there is not room for every word, the letters become smaller, down to 70 %;
@@ -44,10 +43,10 @@ def fit(table: Table, shown: int, size: float, page: float) -> Fit:
     bodies, needs, wishes = _letters(table, shown)
     stages = [(scale, needs, wishes) for scale in SCALES] + [(SCALES[-1], bodies, needs)]
     for scale, least, most in stages:
-        need = _points(least, size, scale)
+        need = _points(least, letter, scale)
         if sum(need) <= page:
-            return Fit(_between(need, _points(most, size, scale), page), scale)
-    return Fit(_capped(_points(bodies, size, SCALES[-1]), page), SCALES[-1])
+            return Fit(_between(need, _points(most, letter, scale), page), scale)
+    return Fit(_capped(_points(bodies, letter, SCALES[-1]), page), SCALES[-1])
 
 
 def _letters(table: Table, shown: int) -> tuple[list[int], list[int], list[int]]:
@@ -73,8 +72,8 @@ def _longest_piece(text: str) -> int:
     return max(map(width, _PIECE.findall(text)), default=0)
 
 
-def _points(letters: Sequence[int], size: float, scale: float) -> list[float]:
-    return [count * size * scale * LETTER + PADDING * scale for count in letters]
+def _points(letters: Sequence[int], letter: float, scale: float) -> list[float]:
+    return [count * letter * scale + PADDING * scale for count in letters]
 
 
 def _between(need: Sequence[float], wish: Sequence[float], page: float) -> tuple[float, ...]:

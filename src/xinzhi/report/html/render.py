@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from functools import cache
+from importlib import metadata
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import fontTools
 import jinja2
 import vl_convert
 from markupsafe import Markup
 
+from xinzhi.charts.theme import spec
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Chart, Table
 from xinzhi.report.html.font import subset
 
 if TYPE_CHECKING:
-    from xinzhi.lang import Lang
     from xinzhi.report.blocks import Brief
+    from xinzhi.report.cache import Cache
 
 WORDS = {
     "figure": Words("图", "Figure"),
@@ -38,8 +42,17 @@ WORDS = {
 SNIPPET = "window.embed = vegaEmbed;"
 
 
-def render_html(brief: Brief, pictures: dict[str, str]) -> bytes:
-    """Render `brief` as a page; `pictures` holds each chart as SVG, shown until the live chart has drawn.
+def render_html(brief: Brief, pictures: dict[str, str], cache: Cache) -> bytes:
+    """Render `brief` as a page.
+
+    Parameters
+    ----------
+    brief
+        What the page says.
+    pictures
+        Each chart as SVG by its name, shown until the live chart has drawn.
+    cache
+        Keeps the font of the page, which is slow to cut.
 
     Returns
     -------
@@ -53,13 +66,15 @@ def render_html(brief: Brief, pictures: dict[str, str]) -> bytes:
         "numbers": _numbers(brief),
         "css": Markup(_asset("brief.css")),  # noqa: S704 (our own file)
         "script": Markup(_asset("brief.js")),  # noqa: S704 (our own file)
-        "bundle": Markup(_bundle()),  # noqa: S704 (Vega's own code, out of vl-convert)
+        "bundle": Markup(cache.get(["bundle", SNIPPET, metadata.version("vl-convert-python")], _bundle).decode()),  # noqa: S704 (Vega's own code, out of vl-convert)
         "pictures": {name: Markup(svg) for name, svg in pictures.items()},  # noqa: S704 (drawn by Vega, which escapes)
         "data": Markup(_json(_data(brief, words))),  # noqa: S704 (escaped below)
     }
     template = _environment().get_template("brief.html.j2")
     plain = template.render(**parts, font="")
-    return template.render(**parts, font=subset(_letters(plain, brief.lang))).encode()
+    letters = _letters(plain)
+    font = cache.get(["font", letters, fontTools.version], lambda: subset(letters))
+    return template.render(**parts, font=base64.b64encode(font).decode()).encode()
 
 
 def _numbers(brief: Brief) -> dict[str, int]:
@@ -77,7 +92,7 @@ def _data(brief: Brief, words: dict[str, str]) -> dict[str, Any]:
     figures = [brief.figures[evidence_id] for evidence_id in cited]
     return {
         "words": words,
-        "charts": {block.name: block.chart.to_dict() for block in brief.blocks if isinstance(block, Chart)},
+        "charts": {block.name: spec(block.chart) for block in brief.blocks if isinstance(block, Chart)},
         "cites": {
             name: {"title": cite.title, "how": cite.how, "figures": [at[i] for i in cite.figures]}
             for name, cite in brief.cites.items()
@@ -99,15 +114,14 @@ def _json(value: Any) -> str:
     )
 
 
-def _letters(page: str, lang: Lang) -> str:
+def _letters(page: str) -> str:
     """Give the characters of the page that need a font of ours: those beyond Latin."""
-    del lang
     return "".join(sorted({letter for letter in page if ord(letter) > 0x2000}))
 
 
-@cache
-def _bundle() -> str:
-    return vl_convert.javascript_bundle(SNIPPET).replace("</script", "<\\/script").replace("<!--", "<\\!--")
+def _bundle() -> bytes:
+    code = vl_convert.javascript_bundle(SNIPPET)
+    return code.replace("</script", "<\\/script").replace("<!--", "<\\!--").encode()
 
 
 @cache

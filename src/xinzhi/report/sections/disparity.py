@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from xinzhi.charts import dagum_parts
 from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
-from xinzhi.report.sentences import share
 from xinzhi.report.sections.overview import source_line
 from xinzhi.report.sections.summary import DAGUM, gini_number
+from xinzhi.report.sentences import share
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story

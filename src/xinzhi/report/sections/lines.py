@@ -8,8 +8,8 @@ import polars as pl
 
 from xinzhi.charts import trends
 from xinzhi.report.blocks import Block, Chart, Paragraph, Text
-from xinzhi.report.sentences import listed
 from xinzhi.report.sections.overview import source_line
+from xinzhi.report.sentences import listed
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story

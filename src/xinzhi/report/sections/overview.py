@@ -109,6 +109,7 @@ def _bands(story: Story) -> Chart:
         )
         .select("order", "name", "rank", "rank_low", "rank_high", "band", "agree", "robust", "change")
     )
+    chart = rank_bands(rows, story.lang)
     stable = int(story.latest["robust"].sum())
     total = story.latest.height
     return Chart(
@@ -122,8 +123,8 @@ def _bands(story: Story) -> Chart:
             f"Rank in {story.last} (1 is highest); triangles show the change since {story.first}",
         ),
         note=source_line(story),
-        chart=rank_bands(rows, story.lang),
-        static=rank_bands(rows, story.lang),
+        chart=chart,
+        static=chart,
     )
 
 

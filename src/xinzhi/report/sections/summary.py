@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from xinzhi.report.blocks import Aside, Block, Number, Paragraph, Span, Text
+from xinzhi.report.blocks import Aside, Block, Number, Paragraph, Span, Text, Verdict
 from xinzhi.report.sentences import listed, moved, share
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _agree_top(story: Story, k: int) -> float:
 def movers(story: Story) -> list[Span]:
     """Say who moved up and down most between the first and the last period."""
     moves = story.named(story.run["moves"].frame)
-    if story.first == story.last or not moves["change"].any():
+    if story.first == story.last or not (moves["change"] != 0).any():
         return []
     spans: list[Span] = [story.text(f"{story.first}—{story.last} 年，", f"From {story.first} to {story.last}, ")]
     up = moves.filter(pl.col("change") > 0).sort("change", "region", descending=[True, False]).head(3).to_dicts()
@@ -81,6 +81,7 @@ def movers(story: Story) -> list[Span]:
 
 
 def _each_move(story: Story, rows: list[dict[str, Any]]) -> list[Span]:
+    """Name the regions with their moves, and how sure all of them are together."""
     spans: list[Span] = []
     for at, row in enumerate(rows):
         if at:
@@ -92,14 +93,23 @@ def _each_move(story: Story, rows: list[dict[str, Any]]) -> list[Span]:
             how_zh="由两年综合得分排序得到；得分所据数据见表 1 中该地区的得分。",
             how_en="By the scores of the two years; the figures under them stand with the region's scores in table 1.",
         )
-        name = story.say(f"{row['name']}（", f"{row['name']} (")
         spans += [
-            Text(name),
+            Text(story.say(f"{row['name']}（", f"{row['name']} (")),
             Number(moved(row["change"], story.lang), cite),
             Text(story.say("）", ")")),
-            story.verdict(row["agree"]),
         ]
-    return spans
+    return [*spans, all_of(story, [row["agree"] for row in rows])]
+
+
+def all_of(story: Story, agree: list[float]) -> Verdict:
+    """Say how sure several statements are, by the least sure of them."""
+    least = story.verdict(min(agree))
+    if len(agree) == 1:
+        return least
+    told = share(min(agree), story.lang)
+    zh = f"均稳健，占比不低于 {told}" if least.robust else f"不都稳健，占比最低 {told}"
+    en = f"all robust, {told} of variants or more" if least.robust else f"not all robust, least {told} of variants"
+    return Verdict(story.say(zh, en), least.robust)
 
 
 def distance(story: Story) -> list[Span]:
@@ -117,7 +127,14 @@ def distance(story: Story) -> list[Span]:
         gini_number(story, other),
     ]
     if agree is not None:
-        spans += [story.text(f"，差距{word[0]}", f", {word[1]}"), story.verdict(agree)]
+        sure = agree >= story.least
+        spans += [
+            story.text(
+                f"，{'' if sure else '基准设定下'}差距{word[0]}",
+                f", {word[1]}{'' if sure else ' under the nominal choices'}",
+            ),
+            story.verdict(agree),
+        ]
     net = share(other["net_between"] / other["total"], story.lang) if other["total"] > 0 else ""
     tail = (
         story.text(f"，其中区域间净差距占 {net}。", f"; {net} of it stands between the zones.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 _PRINTED = re.compile(r"([+\-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)")
 GENERAL = "General"
@@ -22,11 +23,27 @@ def number_format(text: str, value: float) -> str:
     shown = float(f"{'-' if sign in '-−' and sign else ''}{whole.replace(',', '')}.{decimals}")
     near = 0.51 * 10.0 ** -len(decimals)
     base = ("#,##0" if "," in whole else "0") + ("." + "0" * len(decimals) if decimals else "")
+    if not percent and near / 0.51 > abs(value - shown) >= near:  # cut off rather than rounded: one place more is true
+        return _signed(base + ("0" if decimals else ".0"), sign)
     if percent and math.isclose(value * 100, shown, rel_tol=0, abs_tol=near):
         return _signed(f"{base}%", sign)
     if math.isclose(value, shown, rel_tol=0, abs_tol=near):
         return _signed(base + ('"%"' if percent else ""), sign)
     return GENERAL
+
+
+def shared_format(formats: Iterable[str]) -> str:
+    """Give the one format in which all numbers of a column show with the same decimals, “” where there is none.
+
+    >>> shared_format(["0.0", "#,##0.0"]), shared_format(["0", "0.0%"])
+    ('#,##0.0', '')
+    """
+    kinds = set(formats)
+    bare = {kind.replace("#,##0", "0") for kind in kinds}
+    if GENERAL in kinds or len({re.sub(r"\.0+", "", kind) for kind in bare}) != 1:
+        return ""
+    longest = max(bare, key=len)
+    return re.sub(r"(?<![.0])0", "#,##0", longest) if any("#" in kind for kind in kinds) else longest
 
 
 def printed_number(text: str) -> float | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xinzhi.report.words import printable, width
 from xinzhi.report.xlsx.look import GREY, THICK, THIN
-from xinzhi.report.xlsx.numbers import number_format
+from xinzhi.report.xlsx.numbers import number_format, shared_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from xinzhi.report.xlsx.look import Formats
 
 HEAD = 2  # the row of the heads, under the title and an empty row
-A4, WIDEST, NARROWEST, LANDSCAPE = 9, 56, 8, 95
+A4 = 9
+WIDEST, WIDEST_HEAD, ENDLESS = 56, 20, 400  # letters of a column, of a head in one line, of a text not worth wrapping
+LANDSCAPE = 95  # letters of all columns from which the page is turned
+LINE = 15  # points
 
 
 class Sheet:
@@ -27,6 +30,9 @@ class Sheet:
 
     def __init__(self, sheet: Worksheet, formats: Formats, table: Table) -> None:
         self._sheet, self._formats, self._table = sheet, formats, table
+        self._looks: dict[tuple[int, bool, bool], dict[str, object]] = {}
+        self._widths = [self._width(place) for place in range(len(table.columns))]
+        self._shared = [self._shared_format(place) for place in range(len(table.columns))]
         self._units = any(column.unit for column in table.columns)
         self._first = HEAD + 1 + self._units
 
@@ -52,15 +58,20 @@ class Sheet:
             self._text(HEAD + 1, place, column.unit, self._formats.of(font_color=GREY, bottom=THIN, **shared))
 
     def _cell(self, row: int, place: int, cell: Cell, *, bottom: bool) -> None:
-        look: dict[str, object] = {**self._side(place), "valign": "top"}
-        look |= {"bottom": THICK} if bottom else {}
-        look |= {"font_color": GREY} if cell.weak else {}
+        look = self._look(place, bottom=bottom, weak=cell.weak)
         if isinstance(cell.value, float | int):
             self._number(row, place, cell.text, cell.value, look)
         else:
-            wraps = width(cell.text) > WIDEST
-            text = cell.text if cell.value is None else cell.value
-            self._text(row, place, text, self._formats.of(text_wrap=wraps, **look))
+            wraps = WIDEST < width(cell.text) < ENDLESS
+            self._text(row, place, cell.value or cell.text, self._formats.of(text_wrap=wraps, **look))
+
+    def _look(self, place: int, *, bottom: bool, weak: bool) -> dict[str, object]:
+        key = (place, bottom, weak)
+        if key not in self._looks:
+            line = {"bottom": THICK} if bottom else {}
+            grey = {"font_color": GREY} if weak else {}
+            self._looks[key] = {**self._side(place), "valign": "top", **line, **grey}
+        return self._looks[key]
 
     def _side(self, place: int) -> dict[str, object]:
         """Keep text to the left clear of the numbers before it."""
@@ -70,7 +81,7 @@ class Sheet:
     def _number(self, row: int, place: int, text: str, value: float, look: dict[str, object]) -> None:
         """Write a number as a number, and a missing one as an empty cell."""
         if math.isfinite(value):
-            shown = self._formats.of(num_format=number_format(text, value), **look)
+            shown = self._formats.of(num_format=self._shared[place] or number_format(text, value), **look)
             self._sheet.write_number(row, place, value, shown)
         else:
             self._sheet.write_blank(row, place, None, self._formats.of(**look))
@@ -79,18 +90,26 @@ class Sheet:
         self._sheet.write_string(row, place, printable(text), look)
 
     def _page(self) -> None:
-        widths = [self._width(place) for place in range(len(self._table.columns))]
-        for place, wide in enumerate(widths):
+        heads = zip(self._table.columns, self._widths, strict=True)
+        self._sheet.set_row(
+            HEAD, LINE * max((-(-width(column.head) // (wide - 2)) for column, wide in heads), default=1)
+        )
+        for place, wide in enumerate(self._widths):
             self._sheet.set_column(place, place, wide)
         self._sheet.hide_gridlines(2)
         self._sheet.freeze_panes(self._first, 1)
         self._sheet.repeat_rows(HEAD, self._first - 1)
-        set_up_page(self._sheet, landscape=sum(widths) > LANDSCAPE)
+        set_up_page(self._sheet, landscape=sum(self._widths) > LANDSCAPE)
 
     def _width(self, place: int) -> int:
         column = self._table.columns[place]
         texts = (row[place].text for row in self._table.rows)
-        return min(max(map(width, (column.head, column.unit, *texts)), default=0) + 3, WIDEST) or NARROWEST
+        return min(max(min(width(column.head), WIDEST_HEAD), *map(width, (column.unit, *texts))) + 3, WIDEST)
+
+    def _shared_format(self, place: int) -> str:
+        cells = (row[place] for row in self._table.rows)
+        numbers = ((cell.text, cell.value) for cell in cells if isinstance(cell.value, float | int))
+        return shared_format(number_format(text, value) for text, value in numbers if math.isfinite(value))
 
 
 def set_up_page(sheet: Worksheet, *, landscape: bool = False) -> None:

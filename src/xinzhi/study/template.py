@@ -1,0 +1,80 @@
+"""The study file that `xinzhi new` and `xinzhi demo` write: complete, commented, in either language."""
+
+from __future__ import annotations
+
+from xinzhi.lang import Lang
+
+PACK = "china-provinces"
+
+ZH = """\
+# 研究文件：写明用什么数据、什么框架、什么做法。改动后运行 xinzhi run，只重算变动的部分。
+study: 从新质生产力看省域高质量发展：2011—2023
+lang: zh
+
+sources: [china-provinces]        # 内置数据包；也可写自己的 csv、xlsx 或文件夹
+framework: three-lines            # 本项目自拟的三线观察框架；也可写 yaml 文件的路径
+periods: [2011, 2023]
+vintages: {gdp_current: census5}  # 地区生产总值用第五次全国经济普查后的口径
+
+# 基准设定：在计算之前写定
+index:
+  pool: panel                     # 全部地区和年份放在一起标准化、求熵
+  normalise: minmax
+  weight: entropy
+  aggregate: arithmetic
+
+# 稳健性：换一套做法，结论变不变
+robustness:
+  draws: 2000
+  seed: 1
+  normalise: [minmax, zscore, rank]
+  weight: [entropy, equal]
+  aggregate: [arithmetic, geometric]
+  weight_noise: 0.25              # 各权数上下变动 25%
+  tolerance: 2                    # 位次相差不超过 2 位算一致
+  agree: 0.9                      # 一致占比不低于 90% 称为稳健
+
+regions:
+  disparity/dagum: {groups: four-zones}
+
+report: [html, docx, xlsx]
+"""
+
+EN = """\
+# The study file: which data, which framework, which choices. After a change, xinzhi run recomputes what depends on it.
+study: "New quality productive forces in China's provinces, 2011–2023"
+lang: en
+
+sources: [china-provinces]        # the built-in pack; or csv, xlsx files and folders of your own
+framework: three-lines            # the project's own framework; or the path of a yaml file
+periods: [2011, 2023]
+vintages: {gdp_current: census5}  # GDP as revised after the fifth economic census
+
+# Nominal choices, laid down before anything is computed
+index:
+  pool: panel                     # all regions and years are normalised and weighted together
+  normalise: minmax
+  weight: entropy
+  aggregate: arithmetic
+
+# Robustness: do the findings change with the choices?
+robustness:
+  draws: 2000
+  seed: 1
+  normalise: [minmax, zscore, rank]
+  weight: [entropy, equal]
+  aggregate: [arithmetic, geometric]
+  weight_noise: 0.25              # every weight moves by up to 25 %
+  tolerance: 2                    # within 2 places a rank agrees
+  agree: 0.9                      # from 90 % of agreeing variants on, a statement is robust
+
+regions:
+  disparity/dagum: {groups: four-zones}
+
+report: [html, docx, xlsx]
+"""
+
+
+def study_text(lang: Lang) -> str:
+    """Give the text of a new study file."""
+    return ZH if lang == "zh" else EN

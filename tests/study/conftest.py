@@ -1,0 +1,84 @@
+"""A small study of a user's own: six provinces, three years, three indicators, in a csv."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REGIONS = ["北京", "天津", "河北", "上海", "江苏", "浙江"]
+YEARS = [2019, 2020, 2021]
+FRAMEWORK = """\
+id: small
+name: {zh: 小框架, en: A small framework}
+status: full
+origin: study
+citation: {title: 小框架, author: 测试, year: 2026}
+dimensions:
+  - id: one
+    name: {zh: 甲, en: One}
+    indicators:
+      - {id: a, name: {zh: 指标甲, en: A}, unit: {zh: 个, en: pieces}, formula: a, direction: "+"}
+      - {id: b, name: {zh: 指标乙, en: B}, unit: {zh: 个, en: pieces}, formula: b, direction: "-"}
+  - id: two
+    name: {zh: 乙, en: Two}
+    indicators:
+      - {id: c, name: {zh: 指标丙, en: C}, unit: {zh: 个, en: pieces}, formula: c, direction: "+"}
+"""
+STUDY = """\
+study: 小研究
+lang: zh
+sources: [figures.csv]
+framework: small.yaml
+robustness: {draws: 1000}
+regions:
+  disparity/dagum: {groups: four-zones}
+"""
+
+
+def rows() -> list[list[str]]:
+    """Figures that differ by region, year and indicator."""
+    out = []
+    for (r, region), (t, year), (k, code) in itertools.product(enumerate(REGIONS), enumerate(YEARS), enumerate("abc")):
+        value = 10 + 3 * ((r * 7 + k * 5) % 11) + (r + 1) * t + 0.5 * k * t
+        out.append([region, str(year), code, f"{value:g}", "个"])
+    return out
+
+
+def as_csv(lines: list[list[str]]) -> str:
+    return "\n".join([",".join(line) for line in [["地区", "年份", "指标", "数值", "单位"], *lines]]) + "\n"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The folder of the small study."""
+    (tmp_path / "figures.csv").write_text(as_csv(rows()), encoding="utf-8")
+    (tmp_path / "small.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    (tmp_path / "study.yaml").write_text(STUDY, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def with_rows(small: Path) -> Callable[[list[list[str]]], Path]:
+    """Write other figures into the small study."""
+
+    def write(lines: list[list[str]]) -> Path:
+        (small / "figures.csv").write_text(as_csv(lines), encoding="utf-8")
+        return small
+
+    return write
+
+
+@pytest.fixture
+def with_study(small: Path) -> Callable[[str, str], Path]:
+    """Replace a piece of the small study's file."""
+
+    def write(old: str, new: str) -> Path:
+        text = (small / "study.yaml").read_text(encoding="utf-8")
+        assert old in text
+        (small / "study.yaml").write_text(text.replace(old, new), encoding="utf-8")
+        return small
+
+    return write
