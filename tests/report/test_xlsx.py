@@ -12,7 +12,7 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 
 from xinzhi.lang import Lang
-from xinzhi.report.blocks import Brief, Table
+from xinzhi.report.blocks import Brief, Cell, Column, Table
 from xinzhi.report.xlsx import render_xlsx
 from xinzhi.report.xlsx.names import sheet_names
 from xinzhi.report.xlsx.numbers import number_format
@@ -146,6 +146,7 @@ def test_a_long_list_of_figures_fits_its_cell() -> None:
         ("12", 12.0, "0"),
         ("−1.50", -1.5, "0.00"),
         ("+1.5", 1.5, "+0.0;-0.0;0.0"),
+        ("94", 94.8, "0.0"),
         ("升 3", 3.0, "General"),
         ("1.2", 7.0, "General"),
         ("2011–2023", 2011.0, "General"),
@@ -153,6 +154,22 @@ def test_a_long_list_of_figures_fits_its_cell() -> None:
 )
 def test_number_formats_follow_print(text: str, value: float, wanted: str) -> None:
     assert number_format(text, value) == wanted
+
+
+def test_a_column_shows_its_numbers_with_the_same_decimals() -> None:
+    column, texts = Column("占比", "%"), {"100": 100.0, "94": 94.8, "1,500": 1500.0, "—": math.nan}
+    table = Table("t", "t", (column,), tuple((Cell(text, value),) for text, value in texts.items()))
+    told = dataclasses.replace(brief("zh"), blocks=(table,), workbook_only=())
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx(told)))["t"]
+    assert [sheet.cell(row, 1).number_format for row in (5, 6, 7)] == ["#,##0.0"] * 3
+    assert sheet.cell(8, 1).value is None
+
+
+def test_text_behind_a_cell_is_written_and_else_the_text_shown() -> None:
+    rows = ((Cell("京", "北京"),), (Cell("沪", ""),), (Cell("津"),))
+    told = dataclasses.replace(brief("zh"), blocks=(Table("t", "t", (Column("地区"),), rows),), workbook_only=())
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx(told)))["t"]
+    assert [sheet.cell(row, 1).value for row in (4, 5, 6)] == ["北京", "沪", "津"]
 
 
 def test_sheet_names_are_short_safe_and_new() -> None:

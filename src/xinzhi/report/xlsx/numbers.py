@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 
 _PRINTED = re.compile(r"([+\-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)")
 GENERAL = "General"
+ROUNDED, CUT_OFF = 0.51, 1.001  # how far print may be from the value, in units of its last place
 
 
 def number_format(text: str, value: float) -> str:
@@ -20,15 +20,15 @@ def number_format(text: str, value: float) -> str:
     if not found:
         return GENERAL
     sign, whole, decimals, percent = found[1], found[2], found[3] or "", found[4]
-    shown = float(f"{'-' if sign in '-−' and sign else ''}{whole.replace(',', '')}.{decimals}")
-    near = 0.51 * 10.0 ** -len(decimals)
+    shown = float(f"{'-' if sign in {'-', '−'} else ''}{whole.replace(',', '')}.{decimals}")
+    step = 10.0 ** -len(decimals)
     base = ("#,##0" if "," in whole else "0") + ("." + "0" * len(decimals) if decimals else "")
-    if not percent and near / 0.51 > abs(value - shown) >= near:  # cut off rather than rounded: one place more is true
-        return _signed(base + ("0" if decimals else ".0"), sign)
-    if percent and math.isclose(value * 100, shown, rel_tol=0, abs_tol=near):
+    if percent and abs(value * 100 - shown) <= ROUNDED * step:
         return _signed(f"{base}%", sign)
-    if math.isclose(value, shown, rel_tol=0, abs_tol=near):
+    if abs(value - shown) <= ROUNDED * step:
         return _signed(base + ('"%"' if percent else ""), sign)
+    if abs(value - shown) <= CUT_OFF * step and not percent:  # one place more tells what was cut off
+        return _signed(base + ("0" if decimals else ".0"), sign)
     return GENERAL
 
 
