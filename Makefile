@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 CORE   := $(VENV)/.core
 DEV    := $(VENV)/.dev
 LISTS  := pyproject.toml constraints.txt
-PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --constraint constraints.txt
 
 # Workers of the test run, and whatever else pytest should be told: make test PYTEST_ARGS="-k dagum"
 WORKERS     ?= auto
