@@ -40,13 +40,13 @@ def mistake(folder: Path, out: Path | None = None) -> XinzhiError:
         (
             "{draws: 1000}",
             "{normalise: [zscore], aggregate: [geometric]}\nindex: {normalise: zscore, aggregate: geometric}",
-            "study.no-variant-left",
-            "zscore",
+            "study.cannot-combine",
+            "Z",
         ),
         ("disparity/dagum", "disparity/dagun", "study.unknown-key", "disparity/dagum"),
         ("four-zones", "five-zones", "study.unknown-choice", "four-zones"),
         ("sources: [figures.csv]", "sources: [figure.csv]", "tables.unknown-source", "figure.csv"),
-        ("framework: small.yaml", "framework: three-line", "frameworks.unknown-framework", "three-lines"),
+        ("framework: small.yaml", "framework: three-line", "frameworks.unknown", "three-lines"),
         ("lang: zh", "lang: fr", "study.unknown-choice", "fr"),
         ("lang: zh", "periods: [2021, 2019]", "study.bad-value", "periods"),
         ("lang: zh", "periods: [1990, 1995]", "study.all-missing", "1990"),
@@ -84,8 +84,8 @@ def changed(at: int, cell: int, value: str) -> list[list[str]]:
         ([*rows(), ["北京", "2019", "a", "99999", "个"]], "tables.two-values", "99999"),
         ([], "tables.empty", "figures.csv"),
         ([line if line[2] != "a" else [*line[:3], "5", "个"] for line in rows()], "study.constant-indicator", "指标甲"),
-        ([line for line in rows() if line[2] != "a"], "frameworks.no-figure", "a"),
-        ([line for line in rows() if line[:3] != ["北京", "2020", "a"]], "study.missing-cells", "北京 2020"),
+        ([line for line in rows() if line[2] != "a"], "frameworks.no-source", "a"),
+        ([line for line in rows() if line[:3] != ["北京", "2020", "a"]], "study.missing-cells", "北京 2020 年 指标甲"),
         (
             [[*line[:3], "" if line[1] == "2020" else line[3], "个"] for line in rows()]
             + [["北京", "2020", "d", "1", "个"]],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from xinzhi.errors import XinzhiError, hint
+from xinzhi.lang import Words
 
 ROOM = 8
 
@@ -106,13 +107,13 @@ class StudyError(XinzhiError):
         )
 
     @classmethod
-    def missing_cells(cls, cells: Sequence[str]) -> StudyError:
+    def missing_cells(cls, cells_zh: Sequence[str], cells_en: Sequence[str]) -> StudyError:
         """Report cells that lack a figure."""
         return cls(
             "study.missing-cells",
-            zh=f"有 {len(cells)} 个单元缺数，指数不能在缺数上计算：{_some(cells, '、')}。"
+            zh=f"有 {len(cells_zh)} 个单元缺数，指数不能在缺数上计算：{_some(cells_zh, '、')}。"
             "请补充来源，缩短 periods，或从框架中去掉相应指标。",
-            en=f"{len(cells)} cells lack a figure, and the index is not computed over gaps: {_some(cells, ', ')}. "
+            en=f"{len(cells_en)} cells lack a figure, and the index is not computed over gaps: {_some(cells_en, ', ')}. "
             "Add a source, shorten 'periods', or take the indicator out of the framework.",
         )
 
@@ -145,12 +146,12 @@ class StudyError(XinzhiError):
         )
 
     @classmethod
-    def two_values(cls, key: str, first: str, second: str) -> StudyError:
+    def two_values(cls, key: Words, first: str, second: str) -> StudyError:
         """Report two sources that give one figure different values."""
         return cls(
             "study.two-values",
-            zh=f"同一数据 {key} 有两个不同的值：{first}；{second}。请在 vintages 里指定口径，或去掉其中一个来源。",
-            en=f"{key} has two different values: {first}; {second}. Name a vintage under 'vintages', or drop one source.",
+            zh=f"同一数据 {key.zh} 有两个不同的值：{first}；{second}。请在 vintages 里指定口径，或去掉其中一个来源。",
+            en=f"{key.en} has two different values: {first}; {second}. Name a vintage under 'vintages', or drop one source.",
         )
 
     @classmethod
@@ -165,12 +166,13 @@ class StudyError(XinzhiError):
         )
 
     @classmethod
-    def no_variant_left(cls, reasons_zh: Sequence[str], reasons_en: Sequence[str]) -> StudyError:
-        """Report a robustness block in which no combination can be computed."""
+    def cannot_combine(cls, reason: Words) -> StudyError:
+        """Report nominal choices that do not go together."""
         return cls(
-            "study.no-variant-left",
-            zh=f"robustness 中没有一个可行的组合：{'；'.join(reasons_zh)}。请增加标准化或合成方法。",
-            en=f"No combination under 'robustness' can be computed: {'; '.join(reasons_en)}. Add a method.",
+            "study.cannot-combine",
+            zh=f"index 中的做法不能合用：{reason.zh}。请换一种标准化方法（如 minmax）或合成方法（如 arithmetic）。",
+            en=f"The choices under 'index' do not go together: {reason.en}. "
+            "Choose another normalisation (such as minmax) or aggregation (such as arithmetic).",
         )
 
     @classmethod

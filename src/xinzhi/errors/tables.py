@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xinzhi.errors import XinzhiError, hint
+from xinzhi.lang import Words
 
 NEEDED_ZH = "地区、年份、指标、数值、单位"
 NEEDED_EN = "region, period, indicator, value, unit"
@@ -89,11 +90,11 @@ class TableError(XinzhiError):
         )
 
     @classmethod
-    def two_values(cls, file: str, key: str, first: str, second: str) -> TableError:
+    def two_values(cls, file: str, key: Words, first: str, second: str) -> TableError:
         """Report one key that stands twice with different values."""
         return cls(
             "tables.two-values",
-            zh=f"{file}：{key} 出现两次而数值不同（{first}；{second}）。请删去错的一行，或用“口径”列区分。",
-            en=f"{file}: {key} stands twice with different values ({first}; {second}). "
+            zh=f"{file}：{key.zh} 出现两次而数值不同（{first}；{second}）。请删去错的一行，或用“口径”列区分。",
+            en=f"{file}: {key.en} stands twice with different values ({first}; {second}). "
             "Delete the wrong row, or tell them apart in a 'vintage' column.",
         )

@@ -20,6 +20,7 @@ from xinzhi.errors.keys import KeysError
 from xinzhi.errors.tables import TableError
 from xinzhi.evidence.model import LEDGER_SCHEMA
 from xinzhi.keys import regions
+from xinzhi.lang import Words
 
 # column → the heads it goes by; the first of each language is the one that messages use.
 HEADS: dict[str, tuple[str, ...]] = {
@@ -70,6 +71,17 @@ def read_table(path: Path, name: str) -> pl.DataFrame:
     if not found:
         raise TableError.empty(name)
     return pl.DataFrame(list(found.values()), schema=LEDGER_SCHEMA)
+
+
+def digest(path: Path, name: str) -> str:
+    """Give the SHA-256 of the file at `path`.
+
+    Raises
+    ------
+    TableError
+        When it cannot be read.
+    """
+    return hashlib.sha256(_bytes(path, name)).hexdigest()
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -185,8 +197,8 @@ def _region(row: Row, name: str) -> str:
         raise TableError.bad_region(name, row.place, error) from None
 
 
-def _said(figure: dict[str, Any]) -> str:
-    return f"{regions.name(figure['region'])} {figure['period']} {figure['indicator']}"
+def _said(figure: dict[str, Any]) -> Words:
+    return regions.said(figure["region"], figure["period"], figure["indicator"])
 
 
 def _shown(figure: dict[str, Any]) -> str:

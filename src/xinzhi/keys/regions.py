@@ -20,18 +20,21 @@ NATION = "000000"
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One region: its code, official and short name, one-character abbreviation and other exact names."""
+    """One region: its code, official and short name, abbreviation and other exact names.
+
+    The abbreviation is one character in Chinese, and the letters of ISO 3166-2 in English.
+    """
 
     code: str
     official: str
     names: Words
-    abbr: str
+    abbr: Words
     also: tuple[str, ...]
 
     @property
     def spellings(self) -> tuple[str, ...]:
         """Every spelling that `resolve` takes for this region."""
-        return (self.code, self.official, self.names.zh, self.names.en, self.abbr, *self.also)
+        return (self.code, self.official, self.names.zh, self.names.en, self.abbr.zh, *self.also)
 
 
 def resolve(name: str) -> str:
@@ -70,13 +73,22 @@ def name(code: str, lang: Lang | None = None, *, full: bool = False) -> str:
     return region.official if full else region.names.text(lang)
 
 
-def abbr(code: str) -> str:
-    """Give the one-character abbreviation of the region `code`.
+def said(code: str, period: int, what: str) -> Words:
+    """Name one figure in both languages: region, period and indicator.
 
-    >>> abbr("310000")
-    '沪'
+    >>> said("110000", 2023, "gdp").en
+    'Beijing 2023 gdp'
     """
-    return _region(code).abbr
+    return Words(f"{name(code, 'zh')} {period} 年 {what}", f"{name(code, 'en')} {period} {what}")
+
+
+def abbr(code: str, lang: Lang | None = None) -> str:
+    """Give the abbreviation of the region `code`: one character in Chinese, two letters in English.
+
+    >>> abbr("310000", "zh"), abbr("310000", "en")
+    ('沪', 'SH')
+    """
+    return _region(code).abbr.text(lang)
 
 
 @cache
@@ -113,7 +125,7 @@ def _table() -> dict[str, Region]:
 
 def _parse(row: dict[str, str]) -> Region:
     also = tuple(filter(None, row["also"].split("|")))
-    return Region(row["code"], row["name"], Words(row["short"], row["en"]), row["abbr"], also)
+    return Region(row["code"], row["name"], Words(row["short"], row["en"]), Words(row["abbr"], row["letters"]), also)
 
 
 @cache

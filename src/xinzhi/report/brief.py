@@ -42,7 +42,7 @@ def make_brief(run: Run, lang: Lang | None = None) -> Brief:
     story.cites.add_all_figures()
     return Brief(
         lang=story.lang,
-        title=run.study.spec.title,
+        title=run.study.spec.title.text(story.lang),
         subtitle=_subtitle(story),
         blocks=tuple(blocks),
         cites=story.cites.cites,
@@ -95,7 +95,7 @@ def _tiles(story: Story) -> list[dict[str, object]]:
     if not _provinces(story):
         return []
     tiles = open_pack(known_packs()[0]).tiles
-    return [tile | {"abbr": regions.abbr(tile["region"])} for tile in tiles.iter_rows(named=True)]
+    return [tile | {"abbr": regions.abbr(tile["region"], story.lang)} for tile in tiles.iter_rows(named=True)]
 
 
 def _grouping(story: Story) -> tuple[dict[str, str], dict[str, str]]:

@@ -49,7 +49,7 @@ def _yaml(path: Path) -> Any:
 def _parse(top: Reader, folder: Path) -> StudySpec:
     top.only([key for key in STUDY_KEYS if "." not in key])
     return StudySpec(
-        title=top.text("study", required=True),
+        title=top.words("study"),
         folder=folder,
         file=top.file,
         sources=top.texts("sources", required=True),

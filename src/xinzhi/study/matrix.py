@@ -103,10 +103,11 @@ def _refuse_gaps(
         if gaps[t].all():
             raise StudyError.all_missing(f"{period} 年", f"The year {period}")
     if gaps.any():
-        cells = [
-            f"{region_keys.name(regions[n])} {periods[t]} {indicators[k].name.text()}" for t, n, k in np.argwhere(gaps)
-        ]
-        raise StudyError.missing_cells(cells)
+        found = [(regions[n], periods[t], indicators[k].name) for t, n, k in np.argwhere(gaps)]
+        raise StudyError.missing_cells(
+            [f"{region_keys.name(region, 'zh')} {period} 年 {name.zh}" for region, period, name in found],
+            [f"{region_keys.name(region, 'en')} {period} {name.en}" for region, period, name in found],
+        )
 
 
 def _refuse_constants(array: NDArray[np.float64], indicators: Sequence[Indicator]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xinzhi.errors.study import StudyError
+from xinzhi.lang import Words
 
 
 class Reader:
@@ -52,6 +53,15 @@ class Reader:
         if not isinstance(found, str) or not found.strip():
             raise StudyError.bad_value(self.file, self._path(key), found, "一段文字", "a text")
         return found.strip()
+
+    def words(self, key: str) -> Words:
+        """Give a text that every study needs, one for both languages or one for each."""
+        if not isinstance(self.get(key), dict):
+            text = self.text(key, required=True)
+            return Words(text, text)
+        part = self.part(key)
+        part.only(["zh", "en"])
+        return Words(part.text("zh", required=True), part.text("en", required=True))
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Give a list of texts; one text alone counts as a list of one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from xinzhi.errors.study import StudyError
 from xinzhi.errors.tables import TableError
 from xinzhi.evidence.model import Ledger
 from xinzhi.evidence.pack import Pack, known_packs, open_pack
-from xinzhi.evidence.tables import SUFFIXES, read_table
+from xinzhi.evidence.tables import SUFFIXES, digest, read_table
 from xinzhi.keys import regions
 from xinzhi.panel.model import KEY, SCHEMA, Panel
 from xinzhi.study.spec import StudySpec
@@ -31,7 +30,7 @@ class Sources:
     def digests(self) -> dict[str, str]:
         """SHA-256 of every source, by its name in the study."""
         found = {pack.id: pack.sha256 for pack in self.packs}
-        return found | {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in self.tables.items()}
+        return found | {name: digest(path, name) for name, path in self.tables.items()}
 
 
 def find_sources(spec: StudySpec) -> Sources:
@@ -54,7 +53,10 @@ def find_sources(spec: StudySpec) -> Sources:
 
 
 def _tables_in(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES)
+    found = sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES)
+    if not found:
+        raise TableError.empty(folder.name)
+    return found
 
 
 def read_panel(spec: StudySpec, sources: Sources) -> Panel:
@@ -125,7 +127,7 @@ def _one_value(frame: pl.DataFrame) -> pl.DataFrame:
     )
     if clash.height:
         row = clash.row(0, named=True)
-        key = f"{regions.name(row['region'])} {row['period']} {row['indicator']}"
+        key = regions.said(row["region"], row["period"], row["indicator"])
         shown = [f"{value:g} ({where})" for value, where in zip(row["all"], row["evidence_id"], strict=True)]
         raise StudyError.two_values(key, shown[0], shown[-1])
     return frame.unique(KEY, keep="first", maintain_order=True)

@@ -13,7 +13,10 @@ POOLS = ("panel", "period")
 
 # Every key of the file and what it means; the reference page is made from here.
 STUDY_KEYS: dict[str, Words] = {
-    "study": Words("研究的名称，用作简报标题。必填。", "Name of the study, the title of its brief. Required."),
+    "study": Words(
+        "研究的名称，用作简报标题；可分语言写 {zh: …, en: …}。必填。",
+        "Name of the study, the title of its brief; may be given by language {zh: …, en: …}. Required.",
+    ),
     "lang": Words("简报的语言：zh 或 en。", "Language of the brief: zh or en."),
     "sources": Words(
         "数据来源：内置数据包的名称，或数据包文件夹、csv、xlsx 的路径（相对研究文件）。必填。",
@@ -118,7 +121,7 @@ class RobustnessSpec:
 class StudySpec:
     """A study file, parsed; `folder` is where relative paths start."""
 
-    title: str
+    title: Words
     folder: Path
     file: str
     sources: tuple[str, ...]

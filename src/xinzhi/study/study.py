@@ -99,7 +99,7 @@ class Study:
             "robustness": dataclasses.asdict(self.spec.robustness),
         }
         return {
-            "title": self.spec.title,
+            "title": dataclasses.asdict(self.spec.title),
             "framework": self.framework.id,
             "sources": self.sources.digests,
             "plan": plan,

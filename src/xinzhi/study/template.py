@@ -8,7 +8,9 @@ PACK = "china-provinces"
 
 ZH = """\
 # 研究文件：写明用什么数据、什么框架、什么做法。改动后运行 xinzhi run，只重算变动的部分。
-study: 从新质生产力看省域高质量发展：2011—2023
+study:
+  zh: 从新质生产力看省域高质量发展：2011—2023
+  en: "New quality productive forces in China's provinces, 2011–2023"
 lang: zh
 
 sources: [china-provinces]        # 内置数据包；也可写自己的 csv、xlsx 或文件夹
@@ -42,7 +44,9 @@ report: [html, docx, xlsx]
 
 EN = """\
 # The study file: which data, which framework, which choices. After a change, xinzhi run recomputes what depends on it.
-study: "New quality productive forces in China's provinces, 2011–2023"
+study:
+  en: "New quality productive forces in China's provinces, 2011–2023"
+  zh: 从新质生产力看省域高质量发展：2011—2023
 lang: en
 
 sources: [china-provinces]        # the built-in pack; or csv, xlsx files and folders of your own

@@ -48,13 +48,12 @@ def plan_variants(spec: StudySpec) -> Variants:
     Raises
     ------
     StudyError
-        When the nominal combination, or every combination, cannot be computed.
+        When the nominal combination cannot be computed.
     """
     index, robust = spec.index, spec.robustness
     nominal_pair = _fit(index.normalise, index.aggregate)
     if nominal_pair is None:
-        reason = _reason(index.normalise.method, index.aggregate.method)
-        raise StudyError.no_variant_left([reason.zh], [reason.en])
+        raise StudyError.cannot_combine(_reason(index.normalise.method, index.aggregate.method))
     nominal = Variant(nominal_pair, index.weight.method, index.aggregate)
     normalises = _with(index.normalise, robust.normalise)
     aggregates = _with(index.aggregate, robust.aggregate)

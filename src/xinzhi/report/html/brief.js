@@ -104,6 +104,7 @@ function show(button) {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-cite]");
+  if (button) event.preventDefault();
   if (button) (button === asked ? close : show)(button);
   else if (event.target.closest(".close")) close();
 });

@@ -18,7 +18,7 @@ PARTS = ("net_between", "within", "transvariation")
 
 def disparity(story: Story, grouping: str) -> list[Block]:
     """Show Dagum's decomposition over the periods with the range of the total."""
-    return [_note(story), _sentence(story), _chart(story, grouping), _table(story, grouping)]
+    return [_note(story), _sentence(story), _chart(story, grouping), _table(story)]
 
 
 def _note(story: Story) -> Aside:
@@ -90,11 +90,11 @@ def _chart(story: Story, grouping: str) -> Chart:
     )
 
 
-def _table(story: Story, grouping: str) -> Table:
+def _table(story: Story) -> Table:
     say = story.say
     return Table(
         name=say("差距分解", "Disparity"),
-        title=say(f"Dagum 基尼系数及其分解（{grouping}）", f"Dagum's Gini and its parts ({grouping})"),
+        title=say("Dagum 基尼系数及其分解", "Dagum's Gini and its parts"),
         columns=(
             Column(say("年份", "Year"), align="left"),
             Column(say("总体", "Total")),

@@ -26,9 +26,9 @@ def _how_to_read(story: Story) -> Aside:
     robust = story.run.study.spec.robustness
     return Aside(
         story.say(
-            f"点任一带点线的数字，可看它由哪些数据得来。“占比”指 {robust.draws:,} 个设定中结论一致的份额，"
+            f"数字的来处：网页中点带点线的数字，文档中看脚注。“占比”指 {robust.draws:,} 个设定中结论一致的份额，"
             f"不是概率；占比不低于 {share(robust.agree, 'zh')} 称为稳健。",
-            f"Click a number with a dotted line to see the figures it comes from. Shares are of {robust.draws:,} variants "
+            f"Where a number comes from: click it in the page, see the footnote in the document. Shares are of {robust.draws:,} variants "
             f"in which the statement holds; they are no probabilities. From {share(robust.agree, 'en')} on it is called robust.",
         ),
     )
@@ -108,7 +108,7 @@ def all_of(story: Story, agree: list[float]) -> Verdict:
         return least
     told = share(min(agree), story.lang)
     zh = f"均稳健，占比不低于 {told}" if least.robust else f"不都稳健，占比最低 {told}"
-    en = f"all robust, {told} of variants or more" if least.robust else f"not all robust, least {told} of variants"
+    en = f"all robust, {told} of variants or more" if least.robust else f"not all robust, lowest share {told}"
     return Verdict(story.say(zh, en), least.robust)
 
 
