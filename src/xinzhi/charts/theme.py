@@ -43,8 +43,8 @@ def themed(chart: Any, **rows: list[dict[str, Any]]) -> Any:
             symbolStrokeWidth=3,
             offset=6,
         )
-        .configure_header(labelColor=INK, labelFontSize=12.5, title=None, labelAnchor="start", labelFontWeight="bold")
-        .configure_title(color=INK, anchor="start", fontSize=13, fontWeight="bold", offset=8)
+        .configure_header(labelColor=INK, labelFontSize=12.5, title=None, labelAnchor="start", labelFontWeight="normal")
+        .configure_title(color=INK, anchor="start", fontSize=13, fontWeight="normal", offset=8)
     )
     finished.datasets = rows
     return finished

@@ -84,7 +84,7 @@ class Cites:
             series=tuple(self._names.title(series, self.lang) for series in row["series"]),
             address=row["address"],
             read_from=tuple(item for item in row["read_from"] if item),
-            grades="、".join(grade for grade in row["grade"] if grade),
+            grades=("、" if self.lang == "zh" else ", ").join(grade for grade in row["grade"] if grade),
             figures=row["count"],
         )
 

@@ -47,7 +47,7 @@ def _how(story: Story) -> Paragraph:
     )
     aggregate = story.method_name("aggregate", nominal.aggregate.method)
     cites = "; ".join(dict.fromkeys(story.run["index"].citations))
-    notes = "".join(note[story.lang] for note in story.run["index"].notes)
+    notes = story.say("", " ").join(note[story.lang] for note in story.run["index"].notes)
     counts = story.run["values"].frame
     return Paragraph(
         (
@@ -138,7 +138,7 @@ def _indicator_row(story: Story, leaf: Indicator, weight: float) -> tuple[Cell, 
         Cell(leaf.unit.text(story.lang)),
         Cell(sign),
         Cell(f"{weight * 100:.1f}", weight * 100),
-        Cell("、".join(grades) or "—", weak="B" in grades),
+        Cell(story.say("、", ", ").join(grades) or "—", weak="B" in grades),
     )
 
 

@@ -166,6 +166,6 @@ def _row(story: Story, row: dict[str, Any]) -> tuple[Cell, ...]:
         Cell(str(row["rank"]), row["rank"]),
         Cell(f"{row['rank_low']}–{row['rank_high']}", f"{row['rank_low']}–{row['rank_high']}"),
         Cell(moved(row["change"], story.lang).replace("位次未变", "—").replace("unchanged", "—"), row["change"]),
-        Cell(share(row["agree"], "zh").rstrip("%"), round(row["agree"] * 100, 1)),
+        Cell(share(row["agree"], "zh").rstrip("%"), int(share(row["agree"], "zh").rstrip("%"))),
         Cell(word, word, weak=weak),
     )
