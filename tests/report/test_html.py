@@ -22,6 +22,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# The driver leaves pipes to the collector when it stops.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND"
 
 
