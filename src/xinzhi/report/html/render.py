@@ -7,6 +7,7 @@ import json
 from functools import cache
 from importlib import metadata
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import fontTools
@@ -39,6 +40,7 @@ WORDS = {
         "Scripts are off: charts stand still and numbers do not open; sources are listed above, every figure is in tables.xlsx.",
     ),
 }
+LATIN = 0x2000
 SNIPPET = "window.embed = vegaEmbed;"
 
 
@@ -115,8 +117,17 @@ def _json(value: Any) -> str:
 
 
 def _letters(page: str) -> str:
-    """Give the characters of the page that need a font of ours: those beyond Latin."""
-    return "".join(sorted({letter for letter in page if ord(letter) > 0x2000}))
+    """Give the characters beyond Latin of the page and of every sentence we may write.
+
+    With the sentences in it the set stays the same when only numbers change, and the font need not be cut again.
+    """
+    return "".join(sorted({letter for letter in page + _sentences() if ord(letter) > LATIN}))
+
+
+@cache
+def _sentences() -> str:
+    root = files("xinzhi.report")
+    return "".join(path.read_text(encoding="utf-8") for path in sorted(Path(str(root)).rglob("*.py")))
 
 
 def _bundle() -> bytes:
