@@ -82,8 +82,7 @@ def _layers(span: tuple[float, float], lang: Lang, *, every_period: bool) -> Any
     empty = alt.Chart(named("blank")).encode(*grid)
     frame = empty.mark_rect(cornerRadius=3, fill="white", stroke=LINE)
     absent = empty.mark_text(fontSize=15, color=WEAK).encode(text="abbr:N")
-    chart = alt.layer(tile, name, rank, frame, absent).properties(width=alt.Step(TILE), height=alt.Step(TILE))
-    return chart.configure_scale(bandPaddingInner=0.07)
+    return alt.layer(tile, name, rank, frame, absent).properties(width=alt.Step(TILE), height=alt.Step(TILE))
 
 
 def _slider(periods: list[int], lang: Lang) -> Any:

@@ -52,9 +52,8 @@ class Cites:
         self._number = {(row["source"], row["address"]): at for at, row in enumerate(grouped, start=1)}
         self.sources = tuple(self._source(at, row) for at, row in enumerate(grouped, start=1))
         self._rows = {row["id"]: row for row in self.used.iter_rows(named=True)}
-        self._traced: dict[tuple[str, int], list[str]] = {}
-        for key, group in lineage.group_by(["region", "period"]):
-            self._traced[str(key[0]), int(str(key[1]))] = group["evidence_id"].unique().sort().to_list()
+        traced = lineage.group_by("region", "period").agg(pl.col("evidence_id").unique().sort())
+        self._traced: dict[tuple[str, int], list[str]] = {(row[0], row[1]): row[2] for row in traced.iter_rows()}
 
     def add(self, name: str, *, title: str, how: str, brief: str, figures: list[str] | None = None) -> str:
         """Add a cite under `name` and give the name back."""
