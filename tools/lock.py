@@ -1,6 +1,7 @@
 """Write constraints.txt: one version for everything that the core and the dev extra need.
 
-pip resolves `.[dev]` without installing anything. What only other systems ask for (colorama on
+pip resolves `.[dev]` without installing anything, for the oldest Python that Xinzhi runs on, so that no
+version is locked which a system's own Python 3.11 is too old for. What only other systems ask for (colorama on
 Windows) is resolved with it and stands in the file with its marker, so that one file serves all.
 Run it as `make lock`; give `--keep` to stay with the versions that are locked already.
 """
@@ -12,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "constraints.txt"
+OLDEST = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"].removeprefix(">=")
 SYSTEMS = {
     "win32": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
     "darwin": {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
@@ -37,6 +40,7 @@ def resolve(*wanted: str, keep: bool) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"]
+        pip += ["--python-version", OLDEST, "--only-binary", ":all:", "--target", folder]
         held = ["--constraint", str(LOCK)] if keep and LOCK.exists() else []
         subprocess.run([*pip, *held, "--report", str(report), *wanted], check=True, cwd=ROOT)
         return [item["metadata"] for item in json.loads(report.read_text("utf-8"))["install"]]
