@@ -77,7 +77,7 @@ def test_adjacency_and_tiles_are_those_of_the_tables(pack: Pack, gold: Path) -> 
     tiles = pl.read_csv(gold / "data" / "china" / "tile_grid.csv", schema_overrides={"region_code": pl.String})
     assert pack.tiles.rows() == tiles.select("region_code", "row", "col").rows()
     abbrs = dict(tiles.select("region_code", "abbr").iter_rows())
-    assert {code: regions.abbr(code) for code in regions.codes()} == abbrs
+    assert {code: regions.abbr(code, "zh") for code in regions.codes()} == abbrs
 
 
 def communique(path: Path) -> dict[str, tuple[float, float]]:
