@@ -30,4 +30,5 @@ def subset(letters: str) -> bytes:
     cut.subset(font)
     out = io.BytesIO()
     cutter.save_font(font, out, options)
+    font.close()
     return out.getvalue()
