@@ -22,8 +22,8 @@ TOTAL = Words("总体基尼系数与各设定的范围", "Overall Gini and its r
 STACK = Words("分解", "Decomposition")
 TOTALS = {
     "total": Words("基准", "Nominal"),
-    "total_low": Words("5% 的设定", "5 % of variants"),
-    "total_high": Words("95% 的设定", "95 % of variants"),
+    "total_low": Words("5% 分位", "5th percentile"),
+    "total_high": Words("95% 分位", "95th percentile"),
 }
 YEAR, VALUE = Words("年份", "Year"), Words("数值", "Value")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from xinzhi.charts.theme import ACCENT, FALL, INK, MUTED, WEAK, named, themed
+from xinzhi.charts.theme import ACCENT, INK, MUTED, WEAK, named, themed
 from xinzhi.lang import Lang, Words
 
 if TYPE_CHECKING:
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 RANK, BAND, AGREE, CHANGE = (
     Words("位次", "Rank"),
-    Words("5%—95% 的设定", "5–95 % of variants"),
+    Words("5%—95% 分位", "5th–95th percentile"),
     Words("一致的占比", "Agreeing share"),
     Words("位次变化", "Change of rank"),
 )
 STEP = 19
+LEFT = 38  # pixels for the change of rank, "▲12"
 
 
 def rank_bands(rows: pl.DataFrame, lang: Lang, *, width: int = 520) -> Any:
@@ -51,7 +52,7 @@ def rank_bands(rows: pl.DataFrame, lang: Lang, *, width: int = 520) -> Any:
     ticks = sorted({1, *range(5, count - 2, 5), count})
     x = alt.X(
         "rank_low:Q",
-        scale=alt.Scale(domain=[-1.2, count + 0.4], nice=False),
+        scale=alt.Scale(domain=[-LEFT * (count + 0.4) / width, count + 0.4], nice=False),
         title=None,
         axis=alt.Axis(values=ticks, orient="top"),
     )
@@ -61,10 +62,9 @@ def rank_bands(rows: pl.DataFrame, lang: Lang, *, width: int = 520) -> Any:
     move = (
         base.transform_calculate(
             shown="datum.change > 0 ? '▲' + datum.change : datum.change < 0 ? '▼' + (-datum.change) : '—'",
-            tint=f"datum.change > 0 ? '{ACCENT}' : datum.change < 0 ? '{FALL}' : '{MUTED}'",
         )
         .mark_text(align="right", fontSize=11)
-        .encode(x=alt.datum(0.1), text="shown:N", color=alt.Color("tint:N", scale=None))
+        .encode(x=alt.datum(0.1), text="shown:N", color=alt.value(MUTED))
     )
     chart = alt.layer(band, point, move).properties(width=width, height=alt.Step(STEP))
     return themed(chart, regions=rows.to_dicts())

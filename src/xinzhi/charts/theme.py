@@ -10,10 +10,9 @@ FONTS = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, san
 INK, MUTED, LINE = "#1b1f23", "#6b7480", "#d9dde2"
 ACCENT = "#0a6b62"
 WEAK = "#b4bbc2"
-FALL = "#a8481f"
 SEQUENCE = ["#eef5f1", "#a9d1c3", "#4c9a89", "#0a6b62", "#04423c"]
-# Okabe & Ito 2008, told apart by people with colour-blindness.
-GROUPS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442"]
+# Okabe & Ito 2008, told apart by people with colour-blindness; their green comes last: it is too near the accent.
+GROUPS = ["#0072b2", "#d55e00", "#e69f00", "#cc79a7", "#56b4e9", "#000000", "#f0e442", "#009e73"]
 WIDTH = 640
 
 

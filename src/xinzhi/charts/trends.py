@@ -53,8 +53,8 @@ def trends(rows: pl.DataFrame, panels: list[str], groups: list[str], lang: Lang)
     )
     layer = alt.layer(lines.mark_line(strokeWidth=2.2), lines.mark_point(filled=True, size=14, opacity=1))
     facets = layer.properties(width=270, height=150).facet(
-        facet=alt.Facet("panel:N", sort=panels, header=alt.Header(labelLimit=280)),
+        facet=alt.Facet("panel:N", sort=panels, header=alt.Header(labelLimit=300, labelFontSize=12)),
         columns=2,
-        spacing=26,
+        spacing=30,
     )
     return themed(facets, means=rows.to_dicts())
