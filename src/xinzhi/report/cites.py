@@ -98,7 +98,8 @@ class Cites:
         name = self._names.indicator(row["indicator"], row["vintage"], self.lang)
         mark = STATUS[row["status"]].text(self.lang) if row["status"] in STATUS else ""
         label = f"{regions.name(row['region'], self.lang)} {row['period']} · {name}"
-        value = f"{row['value']:.12g} {self._names.unit(row['indicator'], row['unit'], self.lang)}"
+        unit = self._names.unit(row["indicator"], row["unit"], self.lang)
+        value = f"{row['value']:.12g} " + (f"({unit})" if "=" in unit else unit)
         value += f" ({mark})" if mark else ""
         self.figures[evidence_id] = Figure(evidence_id, label, value, row["grade"], self._source_of(evidence_id))
 

@@ -65,7 +65,12 @@ def _heads(column: Column) -> tuple[str, str]:
 
 
 def _need(text: str) -> int:
-    return width(text) if width(text) <= UNBROKEN else _longest_piece(text)
+    return _wide(text) if width(text) <= UNBROKEN else _longest_piece(text)
+
+
+def _wide(text: str) -> int:
+    """Count letters, capitals at one and a half: "A、A2、B" takes more room than eight digits."""
+    return width(text) + (sum(map(str.isupper, text)) + 1) // 2
 
 
 def _longest_piece(text: str) -> int:

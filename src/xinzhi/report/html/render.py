@@ -19,6 +19,7 @@ from xinzhi.charts.theme import spec
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Chart, Table
 from xinzhi.report.html.font import subset
+from xinzhi.report.words import width
 
 if TYPE_CHECKING:
     from xinzhi.report.blocks import Brief
@@ -28,6 +29,8 @@ WORDS = {
     "figure": Words("图", "Figure"),
     "table": Words("表", "Table"),
     "join": Words("；", "; "),
+    "caption": Words("{} {}　{}", "{} {}. {}"),
+    "unit": Words("（{}）", " ({})"),
     "count": Words("所用数据 {} 个", "{} figures used"),
     "grade": Words("等级 {}", "grade {}"),
     "read_from": Words("读自 ", "read from "),
@@ -41,6 +44,7 @@ WORDS = {
     ),
 }
 LATIN = 0x2000
+UNBROKEN = 20  # columns of a fixed-width font
 SNIPPET = "window.embed = vegaEmbed;"
 
 
@@ -66,6 +70,7 @@ def render_html(brief: Brief, pictures: dict[str, str], cache: Cache) -> bytes:
         "brief": brief,
         "words": words,
         "numbers": _numbers(brief),
+        "wrapped": _wrapped(brief),
         "css": Markup(_asset("brief.css")),  # noqa: S704 (our own file)
         "script": Markup(_asset("brief.js")),  # noqa: S704 (our own file)
         "bundle": Markup(cache.get(["bundle", SNIPPET, metadata.version("vl-convert-python")], _bundle).decode()),  # noqa: S704 (Vega's own code, out of vl-convert)
@@ -86,6 +91,18 @@ def _numbers(brief: Brief) -> dict[str, int]:
         named = [block.name for block in brief.blocks if isinstance(block, sort)]
         numbers |= {name: number for number, name in enumerate(named, start=1)}
     return numbers
+
+
+def _wrapped(brief: Brief) -> dict[str, list[bool]]:
+    """Tell for each table which columns hold sentences that may go over several lines; names and numbers may not."""
+    return {
+        block.name: [
+            max((width(row[place].text) for row in block.rows), default=0) > UNBROKEN
+            for place in range(len(block.columns))
+        ]
+        for block in brief.blocks
+        if isinstance(block, Table)
+    }
 
 
 def _data(brief: Brief, words: dict[str, str]) -> dict[str, Any]:
