@@ -80,9 +80,9 @@ def _subtitle(story: Story) -> str:
     count, leaves = frame["region"].n_unique(), len(story.run.framework.indicators)
     draws, figures = story.run.study.spec.robustness.draws, story.cites.used.height
     return story.say(
-        f"{count} 个省级地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处"
+        f"{count} 个省级地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，均注明出处"
         if _provinces(story)
-        else f"{count} 个地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，个个有出处",
+        else f"{count} 个地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，均注明出处",
         f"{count} regions · {leaves} indicators · {draws:,} variants · {figures:,} figures, each with its source",
     )
 

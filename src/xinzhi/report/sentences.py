@@ -25,22 +25,57 @@ def listed(names: Sequence[str], lang: Lang) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def share(value: float, lang: Lang) -> str:
-    """Give a share in whole per cent, rounded down, so that 100 % means all.
+def share(value: float) -> str:
+    """Give a share of variants in whole per cent, rounded down, so that 100% means all.
 
-    >>> share(0.9996, "zh")
+    >>> share(0.9996)
     '99%'
     """
-    percent = math.floor(value * 100 + 1e-9)
-    return f"{percent}%" if lang == "zh" else f"{percent} %"
+    return f"{math.floor(value * 100 + 1e-9)}%"
+
+
+def setting(value: float) -> str:
+    """Give a share that was set, as it was set.
+
+    >>> setting(0.925)
+    '92.5%'
+    """
+    return f"{value * 100:g}%"
+
+
+def part(value: float) -> str:
+    """Give a part of a whole in per cent, to one decimal, so that parts add up.
+
+    >>> part(0.7384)
+    '73.8%'
+    """
+    return f"{value:.1%}"
+
+
+def span(low: object, high: object, lang: Lang) -> str:
+    """Give a range from `low` to `high`.
+
+    >>> span(3, 5, "en")
+    '3–5'
+    """
+    return f"{low}{'—' if lang == 'zh' else '–'}{high}"
+
+
+def inside(name: str, lang: Lang) -> str:
+    """Give a name as it stands inside a sentence: abbreviations and single letters keep their capitals.
+
+    >>> inside("Entropy weights", "en"), inside("Z-score standardisation", "en")
+    ('entropy weights', 'Z-score standardisation')
+    """
+    return name[:1].lower() + name[1:] if lang == "en" and name[1:2].islower() else name
 
 
 def verdict(agree: float, least: float, lang: Lang) -> Verdict:
     """Say how sure a statement is, with the share of variants that agree."""
     robust = agree >= least
     if lang == "zh":
-        return Verdict(f"{'稳健' if robust else '不稳健'}，占比 {share(agree, lang)}", robust)
-    return Verdict(f"{'robust' if robust else 'not robust'}, {share(agree, lang)} of variants", robust)
+        return Verdict(f"{'稳健' if robust else '不稳健'}，占比 {share(agree)}", robust)
+    return Verdict(f"{'robust' if robust else 'not robust'}, {share(agree)} of variants", robust)
 
 
 def moved(change: int, lang: Lang) -> str:

@@ -135,4 +135,4 @@ class Story:
         """Cite a number computed from the whole index rather than from single figures."""
         how = self.say(how_zh, how_en)
         title = self.say(zh, en)
-        return self.cites.add(name, title=title, how=how, brief=f"{title}{self.say('：', ': ')}{how}")
+        return self.cites.add(name, title=title, how=how, brief=f"{title}{self.say('：', '. ')}{how}")

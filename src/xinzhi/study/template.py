@@ -7,7 +7,7 @@ from xinzhi.lang import Lang
 PACK = "china-provinces"
 
 ZH = """\
-# 研究文件：写明用什么数据、什么框架、什么做法。改动后运行 xinzhi run，只重算变动的部分。
+# 研究文件：写明用什么数据、什么框架、什么方法。改动后运行 xinzhi run，只重算变动的部分。
 study:
   zh: 从新质生产力看省域高质量发展：2011—2023
   en: "New quality productive forces in China's provinces, 2011–2023"
@@ -25,14 +25,14 @@ index:
   weight: entropy
   aggregate: arithmetic
 
-# 稳健性：换一套做法，结论变不变
+# 稳健性：改用其他方法，结论是否改变
 robustness:
   draws: 2000
   seed: 1
   normalise: [minmax, zscore, rank]
   weight: [entropy, equal]
   aggregate: [arithmetic, geometric]
-  weight_noise: 0.25              # 各权数上下变动 25%
+  weight_noise: 0.25              # 各权数上下变动不超过 25%
   tolerance: 2                    # 位次相差不超过 2 位算一致
   agree: 0.9                      # 一致占比不低于 90% 称为稳健
 
@@ -68,9 +68,9 @@ robustness:
   normalise: [minmax, zscore, rank]
   weight: [entropy, equal]
   aggregate: [arithmetic, geometric]
-  weight_noise: 0.25              # every weight moves by up to 25 %
+  weight_noise: 0.25              # every weight moves by up to 25%
   tolerance: 2                    # within 2 places a rank agrees
-  agree: 0.9                      # from 90 % of agreeing variants on, a statement is robust
+  agree: 0.9                      # from 90% of agreeing variants on, a statement is robust
 
 regions:
   disparity/dagum: {groups: four-zones}

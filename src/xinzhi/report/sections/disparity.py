@@ -8,9 +8,10 @@ from xinzhi.charts import dagum_parts
 from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
 from xinzhi.report.sections.overview import source_line
 from xinzhi.report.sections.summary import DAGUM, gini_number
-from xinzhi.report.sentences import share
+from xinzhi.report.sentences import part, span
 
 if TYPE_CHECKING:
+    from xinzhi.lang import Lang
     from xinzhi.report.story import Story
 
 PARTS = ("net_between", "within", "transvariation")
@@ -25,10 +26,10 @@ def _note(story: Story) -> Aside:
     found = story.run[DAGUM].diagnostics
     return Aside(
         story.say(
-            "恒等式：总体 = 区域内 + 区域间净差距 + 重叠项，逐年核对无误；净差距即各区域均值的基尼系数。"
-            f"范围由 {found['usable']:,} 个设定得出（共 {found['draws']:,} 个，得分有负值的不能计算基尼系数）。",
-            "Identity, checked for every year: total = within + net between + overlap; net between is the Gini of the zone means. "
-            f"The range is over {found['usable']:,} of {found['draws']:,} variants (no Gini where scores go below zero).",
+            "总体 = 区域内 + 区域间净差距 + 重叠项，计算时逐年核对；区域间净差距等于各区域均值的基尼系数。"
+            f"范围和占比由 {found['usable']:,} 个设定得出（共 {found['draws']:,} 个，得分有负值的不能计算基尼系数）。",
+            "Total = within + net between + overlap, checked for every year; net between is the Gini of the means of the groups. "
+            f"Ranges and shares are over {found['usable']:,} of {found['draws']:,} variants (there is no Gini where scores go below zero).",
         ),
     )
 
@@ -38,12 +39,12 @@ def _sentence(story: Story) -> Paragraph:
     one, other = frame.row(0, named=True), frame.row(-1, named=True)
     say = story.say
     parts_zh = "、".join(
-        f"{name}占 {share(other[p] / other['total'], 'zh')}"
+        f"{name}占 {part(other[p] / other['total'])}"
         for p, name in zip(PARTS, ("区域间净差距", "区域内差距", "重叠项"), strict=True)
     )
     parts_en = ", ".join(
-        f"{name} {share(other[p] / other['total'], 'en')}"
-        for p, name in zip(PARTS, ("net between zones", "within zones", "overlap"), strict=True)
+        f"{name} {part(other[p] / other['total'])}"
+        for p, name in zip(PARTS, ("net difference between groups", "difference within groups", "overlap"), strict=True)
     )
     agree = story.run[DAGUM].diagnostics["change_agree"]
     spans: list[Any] = [
@@ -51,15 +52,15 @@ def _sentence(story: Story) -> Paragraph:
         gini_number(story, one),
         Text(
             say(
-                f"（{one['total_low']:.3f}—{one['total_high']:.3f}），{other['period']} 年为 ",
-                f" in {one['period']} ({one['total_low']:.3f}–{one['total_high']:.3f}) and ",
+                f"（{_range(one, 'zh')}），{other['period']} 年为 ",
+                f" in {one['period']} ({_range(one, 'en')}) and ",
             )
         ),
         gini_number(story, other),
         Text(
             say(
-                f"（{other['total_low']:.3f}—{other['total_high']:.3f}）",
-                f" in {other['period']} ({other['total_low']:.3f}–{other['total_high']:.3f})",
+                f"（{_range(other, 'zh')}）",
+                f" in {other['period']} ({_range(other, 'en')})",
             )
         ),
     ]
@@ -69,20 +70,24 @@ def _sentence(story: Story) -> Paragraph:
     return Paragraph(tuple(spans))
 
 
+def _range(row: dict[str, Any], lang: Lang) -> str:
+    return span(f"{row['total_low']:.3f}", f"{row['total_high']:.3f}", lang)
+
+
 def _chart(story: Story, grouping: str) -> Chart:
     frame = story.run[DAGUM].frame
     one, other = frame.row(0, named=True), frame.row(-1, named=True)
-    net = share(other["net_between"] / other["total"], story.lang)
+    net = part(other["net_between"] / other["total"])
     chart = dagum_parts(frame, story.lang)
     return Chart(
         name="disparity",
         title=story.say(
-            f"总体基尼系数由 {one['total']:.3f} 变为 {other['total']:.3f}，{other['period']} 年区域间净差距占 {net}",
-            f"The overall Gini goes from {one['total']:.3f} to {other['total']:.3f}; {net} stands between zones in {other['period']}",
+            f"总体基尼系数 {one['period']} 年为 {one['total']:.3f}，{other['period']} 年为 {other['total']:.3f}，其中区域间净差距占 {net}",
+            f"Overall Gini {one['total']:.3f} in {one['period']}, {other['total']:.3f} in {other['period']}, of which {net} net between groups",
         ),
         subtitle=story.say(
-            f"综合得分的 Dagum 基尼系数及其分解（{grouping}），{story.first}—{story.last} 年；浅色带为 5%—95% 的设定",
-            f"Dagum's Gini of the scores and its parts ({grouping}), {story.first}–{story.last}; the pale band holds 5–95 % of the variants",
+            f"综合得分的 Dagum 基尼系数及其分解（{grouping}）；左图浅色带为 5%—95% 的设定",
+            f"Dagum's Gini of the scores and its parts ({grouping}); the pale band on the left runs from the 5th to the 95th percentile of the variants",
         ),
         note=source_line(story),
         chart=chart,
@@ -107,14 +112,15 @@ def _table(story: Story) -> Table:
             (
                 Cell(str(row["period"]), row["period"]),
                 Cell(f"{row['total']:.3f}", row["total"], gini_number(story, row).cite),
-                Cell(
-                    f"{row['total_low']:.3f}–{row['total_high']:.3f}", f"{row['total_low']:.3f}–{row['total_high']:.3f}"
-                ),
+                Cell(_range(row, story.lang), _range(row, story.lang)),
                 Cell(f"{row['within']:.3f}", row["within"]),
                 Cell(f"{row['net_between']:.3f}", row["net_between"]),
                 Cell(f"{row['transvariation']:.3f}", row["transvariation"]),
             )
             for row in story.run[DAGUM].frame.iter_rows(named=True)
         ),
-        note=say("范围为各设定总体值的 5%—95%。", "The range holds 5–95 % of the totals over the variants."),
+        note=say(
+            "范围为各设定总体值的 5%—95% 分位。",
+            "The range runs from the 5th to the 95th percentile of the totals over the variants.",
+        ),
     )

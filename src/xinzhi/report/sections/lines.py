@@ -9,7 +9,7 @@ import polars as pl
 from xinzhi.charts import trends
 from xinzhi.report.blocks import Block, Chart, Paragraph, Text
 from xinzhi.report.sections.overview import source_line
-from xinzhi.report.sentences import listed
+from xinzhi.report.sentences import listed, part
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
@@ -21,7 +21,7 @@ def lines(story: Story, groups: dict[str, str]) -> list[Block]:
     names = list(dict.fromkeys(groups.values())) or [_all(story)]
     last = rows.filter((pl.col("period") == story.last) & (pl.col("panel") == panels[0])).sort("score", descending=True)
     order = last["group"].to_list()
-    return [_sentence(story, rows, panels[0], order), _chart(story, rows, panels, names, order)]
+    return [_sentence(story, rows, panels[0], order), _chart(story, rows, panels, names, order), *_weights(story)]
 
 
 def _all(story: Story) -> str:
@@ -57,13 +57,13 @@ def _sentence(story: Story, rows: pl.DataFrame, total: str, order: list[str]) ->
     )
     told = {row["group"]: (row["one"], row["other"]) for row in ends.iter_rows(named=True)}
     zh = [f"{g}由 {told[g][0]:.3f} 变为 {told[g][1]:.3f}" for g in order]
-    en = [f"{g} from {told[g][0]:.3f} to {told[g][1]:.3f}" for g in order]
+    en = [f"{g} {told[g][0]:.3f} and {told[g][1]:.3f}" for g in order]
     return Paragraph(
         (
             Text(
                 story.say(
-                    f"{story.first}—{story.last} 年，平均综合得分：{'，'.join(zh)}（基准设定）。",
-                    f"From {story.first} to {story.last} the mean overall score goes: {listed(en, 'en')} (nominal choices).",
+                    f"{story.first}—{story.last} 年，各组平均综合得分（基准设定）：{'，'.join(zh)}。",
+                    f"Mean overall score in {story.first} and {story.last} (nominal choices): {'; '.join(en)}.",
                 )
             ),
         ),
@@ -86,3 +86,25 @@ def _chart(story: Story, rows: pl.DataFrame, panels: list[str], names: list[str]
         chart=chart,
         static=chart,
     )
+
+
+def _weights(story: Story) -> list[Paragraph]:
+    """Say how much of the overall score each dimension is, so that nobody takes them for equal parts."""
+    dimensions = story.run.framework.dimensions
+    if len(dimensions) < 2:
+        return []
+    mean = dict(story.run["weights"].frame.group_by("indicator").agg(pl.col("weight").mean()).iter_rows())
+    told = {d: part(sum(mean[leaf.id] for leaf in d.indicators)) for d in dimensions}
+    zh = "，".join(f"{d.label('zh')} {total}" for d, total in told.items())
+    en = "; ".join(f"{d.label('en')} {total}" for d, total in told.items())
+    return [
+        Paragraph(
+            (
+                story.text(
+                    f"各维度指标的权数合计：{zh}。权数小的维度对综合得分影响小，宜单独看待。",
+                    f"The weights of the indicators of each dimension add up to: {en}. A dimension with small weights hardly "
+                    "moves the overall score and is better looked at by itself.",
+                ),
+            )
+        )
+    ]

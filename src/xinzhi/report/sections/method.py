@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from xinzhi.report.blocks import Aside, Block, Cell, Column, Paragraph, Table, Text
-from xinzhi.report.sentences import listed, share
+from xinzhi.report.sentences import inside, listed, setting
 
 if TYPE_CHECKING:
     from xinzhi.frameworks import Indicator
@@ -39,13 +39,9 @@ def _record_note(story: Story) -> Aside:
 def _how(story: Story) -> Paragraph:
     spec, nominal = story.run.study.spec, story.run.study.variants.nominal
     pooled = spec.index.pool == "panel"
-    normalise = story.method_name("normalise", nominal.normalise.method)
-    weight = (
-        story.say("给定权数", "given weights")
-        if nominal.weight == "given"
-        else story.method_name("weight", nominal.weight)
-    )
-    aggregate = story.method_name("aggregate", nominal.aggregate.method)
+    normalise = _told(story, "normalise", nominal.normalise.method)
+    weight = _told(story, "weight", nominal.weight)
+    aggregate = _told(story, "aggregate", nominal.aggregate.method)
     cites = "; ".join(dict.fromkeys(story.run["index"].citations))
     notes = story.say("", " ").join(note[story.lang] for note in story.run["index"].notes)
     counts = story.run["values"].frame
@@ -54,17 +50,24 @@ def _how(story: Story) -> Paragraph:
             Text(
                 story.say(
                     f"指标框架为“{story.run.framework.label('zh')}”，{len(story.run.framework.indicators)} 项指标，"
-                    f"{counts['region'].n_unique()} 个地区，{story.first}—{story.last} 年，无缺数、无插补。"
-                    f"标准化用{normalise}，权数用{weight}，合成用{aggregate}；标准化与赋权的取数范围为"
-                    f"{'全部地区和年份' if pooled else '逐年'}。{notes}方法出处：{cites}。",
-                    f"The framework is '{story.run.framework.label('en')}' with {len(story.run.framework.indicators)} indicators, "
-                    f"{counts['region'].n_unique()} regions, {story.first}–{story.last}, without gaps or filled cells. "
-                    f"Normalisation: {normalise}; weights: {weight}; aggregation: {aggregate}; both see "
-                    f"{'all regions and years' if pooled else 'each year alone'}. {notes} Methods: {cites}.",
+                    f"{counts['region'].n_unique()} 个地区，{story.first}—{story.last} 年，没有缺数，也没有插补。"
+                    f"标准化用{normalise}，权数用{weight}，合成用{aggregate}；标准化与赋权"
+                    f"{'把全部地区和年份放在一起计算' if pooled else '逐年计算'}。{notes}方法出处：{cites}。",
+                    f"The framework is '{story.run.framework.label('en')}' with {len(story.run.framework.indicators)} indicators, for "
+                    f"{counts['region'].n_unique()} regions and {story.first}–{story.last}; no cell is missing and none is imputed. "
+                    f"Normalisation: {normalise}; weights: {weight}; aggregation: {aggregate}. Normalisation and weights are computed "
+                    f"{'over all regions and years together' if pooled else 'for each year by itself'}. {notes} Methods: {cites}.",
                 )
             ),
         ),
     )
+
+
+def _told(story: Story, kind: str, name: str) -> str:
+    """Name a method as it stands inside a sentence."""
+    if name == "given":
+        return story.say("给定权数", "given weights")
+    return inside(story.method_name(kind, name), story.lang)
 
 
 def _variants(story: Story) -> Paragraph:
@@ -75,7 +78,7 @@ def _variants(story: Story) -> Paragraph:
     }
     told = {
         kind: listed(
-            [story.method_name(kind, n) if n != "given" else story.say("给定权数", "given weights") for n in found],
+            [_told(story, kind, n) for n in found],
             story.lang,
         )
         for kind, found in names.items()
@@ -85,11 +88,11 @@ def _variants(story: Story) -> Paragraph:
             Text(
                 story.say(
                     f"稳健性在标准化（{told['normalise']}）、赋权（{told['weight']}）、合成（{told['aggregate']}）的 {len(variants.all)} 种可行组合之间变动，"
-                    f"每种组合再令各权数在 ±{share(robust.weight_noise, 'zh')} 内均匀变动并归一，共 {robust.draws:,} 个设定，随机种子 {robust.seed}。"
+                    f"每种组合先用原权数，再令各权数在 ±{setting(robust.weight_noise)} 内均匀变动并归一，共 {robust.draws:,} 个设定，随机种子 {robust.seed}。"
                     f"位次范围取 5% 与 95% 分位的整数位次，并总含基准位次；并列取较小位次。",
                     f"Robustness varies normalisation ({told['normalise']}), weights ({told['weight']}) and aggregation ({told['aggregate']}) "
-                    f"over {len(variants.all)} combinations that can be computed; within each, every weight moves uniformly by ±{share(robust.weight_noise, 'en')} "
-                    f"and is rescaled: {robust.draws:,} variants, seed {robust.seed}. Ranges of ranks are the 5th and 95th percentile as whole ranks, "
+                    f"over {len(variants.all)} combinations that can be computed; each is run with its own weights once, then every weight is multiplied by a factor drawn uniformly within ±{setting(robust.weight_noise)} "
+                    f"of 1 and the weights are rescaled: {robust.draws:,} variants, seed {robust.seed}. Ranges of ranks are the 5th and 95th percentile as whole ranks, "
                     "always holding the nominal one; ties share the smaller rank.",
                 )
             ),
@@ -150,7 +153,11 @@ def grades_of(story: Story, indicator: str) -> list[str]:
 
 
 def _grades(story: Story) -> list[Block]:
-    weak = [leaf.name.text(story.lang) for leaf in story.run.framework.indicators if "B" in grades_of(story, leaf.id)]
+    weak = [
+        inside(leaf.name.text(story.lang), story.lang)
+        for leaf in story.run.framework.indicators
+        if "B" in grades_of(story, leaf.id)
+    ]
     if not weak:
         return []
     return [

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from xinzhi.charts import rank_bands, tile_map
+from xinzhi.lang import Words
 from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
-from xinzhi.report.sentences import listed, moved, share
+from xinzhi.report.sections.summary import most
+from xinzhi.report.sentences import listed, moved, setting, share, span
 
 if TYPE_CHECKING:
+    from xinzhi.lang import Lang
     from xinzhi.report.story import Story
 
 
@@ -25,8 +28,8 @@ def overview(story: Story, tiles: list[dict[str, Any]]) -> list[Block]:
 def _map_note(story: Story) -> Aside:
     return Aside(
         story.say(
-            "颜色越深得分越高，格内数字为位次；颜色在各年之间可比。拖动滑块看其他年份。",
-            "Darker is a higher score, the number is the rank; colours compare across years. Move the slider for other years.",
+            "颜色越深得分越高，格内数字为位次；颜色在各年之间可比。网页中可拖动滑块看其他年份。",
+            "The darker, the higher the score; the number is the rank. Colours compare across years. The page has a slider for other years.",
         ),
     )
 
@@ -40,8 +43,8 @@ def _map(story: Story, tiles: list[dict[str, Any]]) -> Chart:
             f"{listed(top, 'zh')}得分居前 {len(top)} 位", f"{listed(top, 'en')} have the {len(top)} highest scores"
         ),
         subtitle=story.say(
-            f"综合得分与位次，{story.last} 年。格子为示意，不表示边界；白格为无数据",
-            f"Score and rank, {story.last}. Squares are a sketch and no boundaries; white squares have no data",
+            f"综合得分与位次，{story.last} 年。方格只示意方位，不表示边界；白格为无数据",
+            f"Score and rank, {story.last}. Squares show rough positions, not boundaries; white squares have no data",
         ),
         note=source_line(story),
         chart=tile_map(story.index, named, story.lang),
@@ -58,30 +61,28 @@ def source_line(story: Story) -> str:
     )
     key = story.run["index"].key[:8]
     return story.say(
-        f"来源：{packs}，文末列出处；方法：{story.method}（记录 {key}）",
-        f"Source: {packs}, listed at the end; method: {story.method} (record {key})",
+        f"来源：{packs}，出版物见文末；方法：{story.method}（记录 {key}）",
+        f"Source: {packs}, publications at the end; method: {story.method} (record {key})",
     )
 
 
 def _certainty(story: Story) -> Paragraph:
     robust = story.latest.filter(pl.col("robust"))["name"].to_list()
     weak = story.latest.filter(~pl.col("robust")).with_columns(width=pl.col("rank_high") - pl.col("rank_low"))
-    wide = weak.sort("width", "region", descending=[True, False]).head(3)
+    wide = most(weak, "width", 3)
     rule = story.run.study.spec.robustness
     zh = (
-        f"换一套做法（标准化、赋权、合成各取几种，权数上下变动 {share(rule.weight_noise, 'zh')}），"
-        f"{len(robust)} 个地区的位次在不低于 {share(rule.agree, 'zh')} 的设定中与基准相差不超过 {rule.tolerance} 位，为稳健；"
-        f"其余 {weak.height} 个不稳健，比较相邻位次时不宜据此下结论。"
+        f"改用其他标准化、赋权、合成方法，并令权数上下变动 {setting(rule.weight_noise)}，"
+        f"{len(robust)} 个地区的位次在不低于 {setting(rule.agree)} 的设定中与基准位次相差不超过 {rule.tolerance} 位，为稳健；"
+        f"其余 {weak.height} 个不稳健，其中相邻的位次不宜分出先后。"
     )
     en = (
-        f"When other methods of normalisation, weighting and aggregation are used and weights move by {share(rule.weight_noise, 'en')}, "
-        f"{len(robust)} regions stay within {rule.tolerance} places of their nominal rank in at least {share(rule.agree, 'en')} of the variants: "
-        f"their rank is robust. The ranks of the other {weak.height} are not, and neighbours among them should not be told apart."
+        f"When other methods of normalisation, weighting and aggregation are used and weights move by up to {setting(rule.weight_noise)}, "
+        f"{len(robust)} regions stay within {rule.tolerance} places of their nominal rank in at least {setting(rule.agree)} of the variants: "
+        f"their ranks are robust. The ranks of the other {weak.height} are not, and close ranks among them should not be read as an order."
     )
     for_wide = [
-        f"{r['name']}（{r['rank_low']}—{r['rank_high']}）"
-        if story.lang == "zh"
-        else f"{r['name']} ({r['rank_low']}–{r['rank_high']})"
+        story.say("{}（{}）", "{} ({})").format(r["name"], span(r["rank_low"], r["rank_high"], story.lang))
         for r in wide.to_dicts()
     ]
     if for_wide:
@@ -94,9 +95,9 @@ def _band_note(story: Story) -> Aside:
     count = len(story.run.study.variants.all)
     return Aside(
         story.say(
-            f"点为基准位次，带为 5%—95% 的设定所在的范围（{count} 种组合 × 权数变动），灰色为不稳健。带是做法之间的范围，不是置信区间。",
-            f"Dots are nominal ranks, bands hold 5–95 % of the variants ({count} combinations × moved weights), grey is not robust. "
-            "A band is a range over choices, not a confidence interval.",
+            f"点为基准位次，带为各设定位次的 5%—95% 分位（{count} 种方法组合，权数变动），灰色为不稳健。带是不同做法之间的范围，不是置信区间。",
+            f"Dots are nominal ranks; bands run from the 5th to the 95th percentile of the variants ({count} combinations of methods, with moved weights); "
+            "grey is not robust. A band is a range over choices, not a confidence interval.",
         ),
     )
 
@@ -105,7 +106,7 @@ def _bands(story: Story) -> Chart:
     rows = (
         story.latest.with_row_index("order")
         .with_columns(
-            band=pl.format("{}–{}", "rank_low", "rank_high"),
+            band=pl.format(span("{}", "{}", story.lang), "rank_low", "rank_high"),
         )
         .select("order", "name", "rank", "rank_low", "rank_high", "band", "agree", "robust", "change")
     )
@@ -128,7 +129,17 @@ def _bands(story: Story) -> Chart:
     )
 
 
+def _comparable(story: Story, lang: Lang) -> str:
+    """Say what scores compare across: scores of pools of their own do not compare between years."""
+    if story.run.study.spec.index.pool == "panel":
+        return Words("得分在全部地区和年份之间可比。", "Scores compare across regions and years.").text(lang)
+    return Words(
+        "得分逐年计算，只在同一年内可比。", "Scores are made year by year and compare within a year only."
+    ).text(lang)
+
+
 def _table(story: Story) -> Table:
+    places = story.run.study.spec.robustness.tolerance
     return Table(
         name=story.say("得分与位次", "Scores and ranks"),
         title=story.say(
@@ -141,19 +152,21 @@ def _table(story: Story) -> Table:
             Column(story.say("位次", "Rank")),
             Column(story.say("范围", "Range")),
             Column(story.say("变化", "Change")),
-            Column(story.say("一致占比", "Agreeing"), unit="%"),
+            Column(story.say("一致占比", "Agreeing share"), unit="%"),
             Column(story.say("判断", "Verdict"), align="center"),
         ),
         rows=tuple(_row(story, row) for row in story.latest.iter_rows(named=True)),
         note=story.say(
-            "得分在全部地区和年份之间可比。范围为 5%—95% 的设定；一致占比为与基准位次相差不超过容许位数的设定份额。",
-            "Scores compare across regions and years. The range holds 5–95 % of the variants; the agreeing share is of variants within the tolerated places.",
+            f"{_comparable(story, 'zh')}范围为各设定位次的 5%—95% 分位；一致占比为与基准位次相差不超过 {places} 位的设定所占份额，向下取整。",
+            f"{_comparable(story, 'en')} The range runs from the 5th to the 95th percentile of the variants; the agreeing share is that of variants "
+            f"within {places} {'place' if places == 1 else 'places'} of the nominal rank, rounded down.",
         ),
     )
 
 
 def _row(story: Story, row: dict[str, Any]) -> tuple[Cell, ...]:
     weak = not row["robust"]
+    band = span(row["rank_low"], row["rank_high"], story.lang)
     word = story.say("不稳健", "not robust") if weak else story.say("稳健", "robust")
     return (
         Cell(row["name"], row["name"]),
@@ -164,8 +177,8 @@ def _row(story: Story, row: dict[str, Any]) -> tuple[Cell, ...]:
         ),
         Cell(f"{row['score']:.3f}", row["score"], story.score_cite(row["region"], story.last, row["score"])),
         Cell(str(row["rank"]), row["rank"]),
-        Cell(f"{row['rank_low']}–{row['rank_high']}", f"{row['rank_low']}–{row['rank_high']}"),
+        Cell(band, band),
         Cell(moved(row["change"], story.lang).replace("位次未变", "—").replace("unchanged", "—"), row["change"]),
-        Cell(share(row["agree"], "zh").rstrip("%"), int(share(row["agree"], "zh").rstrip("%"))),
+        Cell(share(row["agree"]).rstrip("%"), int(share(row["agree"]).rstrip("%"))),
         Cell(word, word, weak=weak),
     )

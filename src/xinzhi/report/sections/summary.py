@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from xinzhi.lang import Words
 from xinzhi.report.blocks import Aside, Block, Number, Paragraph, Span, Text, Verdict
-from xinzhi.report.sentences import listed, moved, share
+from xinzhi.report.sentences import listed, moved, part, setting, share, span
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
 LEADERS = 5
 DAGUM = "disparity/dagum"
+WAYS = {1: Words("扩大", "wider"), 0: Words("不变", "unchanged"), -1: Words("缩小", "narrower")}
+RISE, FALL = Words("上升", "rise"), Words("下降", "fall")
 
 
 def summary(story: Story) -> list[Block]:
@@ -27,9 +30,10 @@ def _how_to_read(story: Story) -> Aside:
     return Aside(
         story.say(
             f"数字的来处：网页中点带点线的数字，文档中看脚注。“占比”指 {robust.draws:,} 个设定中结论一致的份额，"
-            f"不是概率；占比不低于 {share(robust.agree, 'zh')} 称为稳健。",
-            f"Where a number comes from: click it in the page, see the footnote in the document. Shares are of {robust.draws:,} variants "
-            f"in which the statement holds; they are no probabilities. From {share(robust.agree, 'en')} on it is called robust.",
+            f"不是概率；占比不低于 {setting(robust.agree)} 称为稳健。",
+            "Where a number comes from: click it in the page, see the footnote in the document. A share is that of the "
+            f"{robust.draws:,} variants in which the statement holds; it is not a probability. A statement is called robust "
+            f"from a share of {setting(robust.agree)} on.",
         ),
     )
 
@@ -50,8 +54,8 @@ def leaders(story: Story) -> list[Span]:
     if others:
         spans += [
             story.text(
-                f"，{others}列第 2 至第 {count} 位；这 {count} 地同为前 {count} 位",
-                f", followed by {others}; these {count} are the first {count}",
+                f"，{others}列第 2 至第 {count} 位；前 {count} 位由这 {count} 个地区占据",
+                f", followed by {others}; these {count} hold the first {count} places",
             ),
             story.verdict(agree),
         ]
@@ -69,19 +73,29 @@ def movers(story: Story) -> list[Span]:
     if story.first == story.last or not (moves["change"] != 0).any():
         return []
     spans: list[Span] = [story.text(f"{story.first}—{story.last} 年，", f"From {story.first} to {story.last}, ")]
-    up = moves.filter(pl.col("change") > 0).sort("change", "region", descending=[True, False]).head(3).to_dicts()
-    down = moves.filter(pl.col("change") < 0).sort("change", "region").head(2).to_dicts()
-    for rows, zh, en in (
-        (up, "位次上升最多的是", "the largest rises in rank are "),
-        (down, "；下降最多的是", "; the largest falls are "),
+    up = most(moves.filter(pl.col("change") > 0), "change", 3).to_dicts()
+    down = most(moves.filter(pl.col("change") < 0).with_columns(fall=-pl.col("change")), "fall", 2).to_dicts()
+    told: list[Span] = []
+    for rows, zh, en, way in (
+        (up, "位次上升最多的是", "the largest rises in rank are those of ", RISE),
+        (down, "位次下降最多的是", "the largest falls in rank are those of ", FALL),
     ):
         if rows:
-            spans += [story.text(zh, en), *_each_move(story, rows)]
-    return [*spans, story.text("。", ". ")]
+            told += [story.text("；", "; ")] if told else []
+            told += [story.text(zh, en), *_each_move(story, rows, way)]
+    return [*spans, *told, story.text("。", ". ")]
 
 
-def _each_move(story: Story, rows: list[dict[str, Any]]) -> list[Span]:
-    """Name the regions with their moves, and how sure all of them are together."""
+def most(rows: pl.DataFrame, column: str, count: int) -> pl.DataFrame:
+    """Give the `count` rows with the largest values of `column`, and those that tie with the last of them."""
+    ordered = rows.sort(column, "region", descending=[True, False])
+    if ordered.height <= count:
+        return ordered
+    return ordered.filter(pl.col(column) >= ordered[column][count - 1])
+
+
+def _each_move(story: Story, rows: list[dict[str, Any]], way: Words) -> list[Span]:
+    """Name the regions with their moves, and how sure the way of all of them is together."""
     spans: list[Span] = []
     for at, row in enumerate(rows):
         if at:
@@ -91,25 +105,29 @@ def _each_move(story: Story, rows: list[dict[str, Any]]) -> list[Span]:
             zh=f"{row['name']}位次：{row['first']} 年第 {row['rank_first']}，{row['last']} 年第 {row['rank_last']}",
             en=f"Rank of {row['name']}: {row['rank_first']} in {row['first']}, {row['rank_last']} in {row['last']}",
             how_zh="由两年综合得分排序得到；得分所据数据见表 1 中该地区的得分。",
-            how_en="By the scores of the two years; the figures under them stand with the region's scores in table 1.",
+            how_en="Ranked by the scores of the two years; for the figures behind them see the region's scores in table 1.",
         )
         spans += [
             Text(story.say(f"{row['name']}（", f"{row['name']} (")),
             Number(moved(row["change"], story.lang), cite),
             Text(story.say("）", ")")),
         ]
-    return [*spans, all_of(story, [row["agree"] for row in rows])]
+    return [*spans, all_of(story, [row["agree"] for row in rows], way)]
 
 
-def all_of(story: Story, agree: list[float]) -> Verdict:
-    """Say how sure several statements are, by the least sure of them."""
-    least = story.verdict(min(agree))
+def all_of(story: Story, agree: list[float], way: Words) -> Verdict:
+    """Say how sure it is that several regions moved this way, by the least sure of them."""
+    robust, told = min(agree) >= story.least, share(min(agree))
     if len(agree) == 1:
-        return least
-    told = share(min(agree), story.lang)
-    zh = f"均稳健，占比不低于 {told}" if least.robust else f"不都稳健，占比最低 {told}"
-    en = f"all robust, {told} of variants or more" if least.robust else f"not all robust, lowest share {told}"
-    return Verdict(story.say(zh, en), least.robust)
+        zh, en = (
+            f"{way.zh}{'稳健' if robust else '不稳健'}，占比 {told}",
+            f"{way.en} {'' if robust else 'not '}robust, {told} of variants",
+        )
+    elif robust:
+        zh, en = f"{way.zh}均稳健，占比不低于 {told}", f"each {way.en} robust, {told} of variants or more"
+    else:
+        zh, en = f"{way.zh}不都稳健，占比最低 {told}", f"not every {way.en} robust, lowest share {told}"
+    return Verdict(story.say(zh, en), robust)
 
 
 def distance(story: Story) -> list[Span]:
@@ -119,25 +137,32 @@ def distance(story: Story) -> list[Span]:
     result = story.run[DAGUM]
     one, other = result.frame.row(0, named=True), result.frame.row(-1, named=True)
     change, agree = result.diagnostics["change"], result.diagnostics["change_agree"]
-    word = ("扩大", "wider") if change > 0 else ("缩小", "narrower")
+    word = WAYS[int(change > 0) - int(change < 0)]
     spans: list[Span] = [
-        story.text("省际得分差距（总体基尼系数）由 ", "The disparity of scores (overall Gini) goes from "),
+        story.text(
+            f"地区间得分差距（总体基尼系数）{story.first} 年为 ",
+            "The disparity of scores between regions (overall Gini) is ",
+        ),
         gini_number(story, one),
-        story.text(" 变为 ", " to "),
+        story.text(f"，{story.last} 年为 ", f" in {story.first} and "),
         gini_number(story, other),
+        story.text("", f" in {story.last}"),
     ]
     if agree is not None:
         sure = agree >= story.least
         spans += [
             story.text(
-                f"，{'' if sure else '基准设定下'}差距{word[0]}",
-                f", {word[1]}{'' if sure else ' under the nominal choices'}",
+                f"，{'' if sure else '基准设定下'}差距{word.zh}",
+                f", {word.en}{'' if sure else ' under the nominal choices'}",
             ),
             story.verdict(agree),
         ]
-    net = share(other["net_between"] / other["total"], story.lang) if other["total"] > 0 else ""
+    net = part(other["net_between"] / other["total"]) if other["total"] > 0 else ""
     tail = (
-        story.text(f"，其中区域间净差距占 {net}。", f"; {net} of it stands between the zones.")
+        story.text(
+            f"；{story.last} 年区域间净差距占总体的 {net}。",
+            f"; the net difference between groups of regions makes up {net} of the total in {story.last}.",
+        )
         if net
         else story.text("。", ".")
     )
@@ -149,9 +174,10 @@ def gini_number(story: Story, row: dict[str, Any]) -> Number:
     low, high = row["total_low"], row["total_high"]
     cite = story.computed(
         f"gini-{row['period']}",
-        zh=f"{row['period']} 年总体基尼系数 {row['total']:.3f}，各设定的范围 {low:.3f}—{high:.3f}",
-        en=f"Overall Gini {row['period']}: {row['total']:.3f}, range over variants {low:.3f}–{high:.3f}",
-        how_zh="由当年各地区综合得分计算（Dagum 分解，步骤 disparity/dagum）；得分所据数据见表 1。",
-        how_en="From the scores of that year (Dagum's decomposition, step disparity/dagum); the figures stand with table 1.",
+        zh=f"{row['period']} 年总体基尼系数 {row['total']:.3f}，各设定的范围 {span(f'{low:.3f}', f'{high:.3f}', 'zh')}",
+        en=f"Overall Gini {row['period']}: {row['total']:.3f}, range over variants {span(f'{low:.3f}', f'{high:.3f}', 'en')}",
+        how_zh="由当年各地区综合得分计算（Dagum 分解，步骤 disparity/dagum）；各年得分和所据数据见 tables.xlsx“逐年得分”“数据”表。",
+        how_en="Computed from the scores of that year (Dagum's decomposition, step disparity/dagum); all scores and the figures "
+        "behind them are in the sheets 'Scores by year' and 'Figures' of tables.xlsx.",
     )
     return Number(f"{row['total']:.3f}", cite)
