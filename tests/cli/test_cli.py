@@ -116,7 +116,9 @@ def test_mistakes_say_what_to_do_in_both_languages(words: list[str], zh: str, en
 def test_help_in_both_languages() -> None:
     assert "Run a study" in xinzhi("--help").stdout
     assert "运行研究" in xinzhi("--help", "--lang", "zh").stdout
-    assert "输出文件夹" in xinzhi("--lang=zh", "run", "--help").stdout
+    chinese = xinzhi("--lang=zh", "run", "--help").stdout
+    assert "输出文件夹" in chinese
+    assert "Options" not in chinese + xinzhi("--lang=zh", "--help").stdout
 
 
 def test_folder_that_cannot_be_written(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from xinzhi.cli.help import SpokenCommand, SpokenGroup
 from xinzhi.lang import Words
 
 Command = Any  # a click command; typer carries click inside it
@@ -42,6 +43,7 @@ PICTURES = Words("另将各图写为 png、svg、pdf 和 csv。", "Also write ea
 def make_app() -> Command:
     """Build the command line in the language spoken now."""
     app = typer.Typer(
+        cls=SpokenGroup,
         help=SUMMARY.text(),
         rich_markup_mode=None,
         add_completion=False,
@@ -58,7 +60,7 @@ def make_app() -> Command:
         ("methods", methods),
         ("doctor", doctor),
     ):
-        app.command(name, help=COMMANDS[name].text())(work)
+        app.command(name, cls=SpokenCommand, help=COMMANDS[name].text())(work)
     return _translated(typer.main.get_command(app))
 
 
