@@ -148,3 +148,13 @@ def test_target_counts_the_distance(with_study: With) -> None:
     assert matrix is not None
     assert matrix.sign == 0
     assert run["index"].frame["score"].is_not_nan().all()
+
+
+def test_every_measure_of_disparity_runs_with_its_range(with_study: With) -> None:
+    folder = with_study("disparity/dagum: {groups: four-zones}", "disparity/gini: {}")
+    run = xz.open_study(folder).run()
+    frame = run["disparity/gini"].frame
+    assert set(frame.columns) == {"period", "total", "total_low", "total_high"}
+    for row in frame.iter_rows(named=True):
+        year = run["index"].frame.filter(pl.col("period") == row["period"])
+        assert row["total"] == pytest.approx(disparity.gini(year["score"].to_numpy()), abs=1e-12)

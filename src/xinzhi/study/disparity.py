@@ -10,8 +10,9 @@ import polars as pl
 
 from xinzhi.errors.study import StudyError
 from xinzhi.lang import Words
-from xinzhi.measures.disparity import dagum_many, gini_many
+from xinzhi.measures.disparity import dagum
 from xinzhi.measures.registry import find
+from xinzhi.study.inequality import measured
 from xinzhi.study.plan import Step
 from xinzhi.study.result import Result
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from xinzhi.study.matrix import Matrix
     from xinzhi.study.study import Study
 
-PARTS = ("total", "within", "net_between", "transvariation")
+DAGUM = "disparity/dagum"
 LOW, HIGH = 5, 95
 LEFT_OUT = Words(
     "标准化后有负值的设定不计入差距的范围：基尼系数要求数值不小于零。",
@@ -42,13 +43,14 @@ def _drawn(study: Study, bench: Bench, name: str, settings: dict[str, Any]) -> S
         scores, _ = bench.draws(done)
         usable = np.flatnonzero((scores >= 0).all(axis=1))
         blocks = scores[usable].reshape(len(usable), len(matrix.periods), -1)
-        parts = _many(blocks.reshape(-1, blocks.shape[-1]), _groups(study, matrix, settings))
+        parts = measured(name, _given(settings), blocks.reshape(-1, blocks.shape[-1]), _groups(study, matrix, settings))
         frame = pl.DataFrame(
             {
                 "draw": np.repeat(usable, len(matrix.periods)),
                 "period": np.tile(matrix.periods, len(usable)),
                 **parts,
             },
+            schema_overrides=dict.fromkeys(parts, pl.Float64),
         )
         return Result(f"{name}/draws", frame, diagnostics={"draws": len(scores), "usable": len(usable)})
 
@@ -62,13 +64,8 @@ def _drawn(study: Study, bench: Bench, name: str, settings: dict[str, Any]) -> S
     )
 
 
-def _many(y: NDArray[np.float64], groups: list[str] | None) -> dict[str, NDArray[np.float64]]:
-    if not len(y):
-        return {part: np.empty(0) for part in (PARTS[:1] if groups is None else PARTS)}
-    if groups is not None:
-        many = dagum_many(y, groups)
-        return {part: getattr(many, part) for part in PARTS}
-    return {"total": gini_many(y)}
+def _given(settings: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in settings.items() if key != "groups"}
 
 
 def _members(study: Study, settings: dict[str, Any]) -> dict[str, str] | None:
@@ -93,12 +90,12 @@ def _nominal(study: Study, bench: Bench, name: str, settings: dict[str, Any]) ->
         matrix, drawn = bench.matrix(done), done[f"{name}/draws"]
         scores = done["index"].frame["score"].to_numpy().reshape(len(matrix.periods), -1)
         groups = _groups(study, matrix, settings)
-        found = [method.fn(*((y,) if groups is None else (y, groups))) for y in scores]
-        frame = _with_range(_table(found, matrix.periods), drawn.frame)
+        parts = measured(name, _given(settings), scores, groups)
+        frame = _with_range(pl.DataFrame({"period": matrix.periods} | parts), drawn.frame)
         return Result(
             name,
             frame,
-            {} if groups is None else {"pairs": _pairs(found, matrix.periods)},
+            {"pairs": _pairs(scores, groups, matrix.periods)} if name == DAGUM and groups is not None else {},
             diagnostics=drawn.diagnostics | _trend(frame, drawn.frame),
             notes=()
             if drawn.diagnostics["usable"] == drawn.diagnostics["draws"]
@@ -112,14 +109,9 @@ def _nominal(study: Study, bench: Bench, name: str, settings: dict[str, Any]) ->
     )
 
 
-def _table(found: list[Any], periods: list[int]) -> pl.DataFrame:
-    parts = [part for part in PARTS if hasattr(found[0], part)]
-    return pl.DataFrame({"period": periods} | {part: [float(getattr(one, part)) for one in found] for part in parts})
-
-
 def _with_range(frame: pl.DataFrame, drawn: pl.DataFrame) -> pl.DataFrame:
     """Add each part's 5th and 95th percentile over the draws, widened to hold the nominal value."""
-    parts = [part for part in PARTS if part in frame.columns]
+    parts = [column for column in frame.columns if column != "period"]
     spread = drawn.group_by("period", maintain_order=True).agg(
         *(
             pl.col(p).quantile(q / 100, "linear").alias(f"{p}_{end}")
@@ -142,7 +134,8 @@ def _trend(frame: pl.DataFrame, drawn: pl.DataFrame) -> dict[str, Any]:
     return {"change": float(change), "change_agree": agree}
 
 
-def _pairs(found: list[Any], periods: list[int]) -> pl.DataFrame:
+def _pairs(scores: NDArray[np.float64], groups: list[str], periods: list[int]) -> pl.DataFrame:
+    found = [dagum(y, groups) for y in scores]
     rows = [
         {"period": period, "group": a, "other": b, "gini": float(one.pair_gini[i, j])}
         for period, one in zip(periods, found, strict=True)
