@@ -90,7 +90,7 @@ def test_digest_is_that_of_the_file(pack: Pack) -> None:
 
 def test_publications_are_official_and_compiles_stand_apart(pack: Pack) -> None:
     for source in pack.sources.values():
-        assert "github" not in source.publication.zh + source.series.zh + source.address
+        assert "github" not in source.publication.zh + source.series.zh + source.address.zh
         assert "汇编" not in source.publication.zh or "据汇编者称" in source.publication.zh
     claimed = {source.id for source in pack.sources.values() if "据汇编者称" in source.publication.zh}
     assert all(pack.sources[name].read_from for name in claimed)

@@ -80,6 +80,14 @@ READ_FROM = {
     " (= umd-cgs/gcam-china@21287ad7aa43, 24 rows compared)": " = github:umd-cgs/gcam-china@21287ad7aa43",
     " ≈ 中国电力统计年鉴 via gcam-china": " ≈ 中国电力统计年鉴 (gcam-china)",
 }
+ADDRESS_WORDS = {
+    "(纸质/光盘)": " (print, CD-ROM)",
+    "(纸质)": " (print)",
+    "中国电力企业联合会": "China Electricity Council",
+    "中国统计出版社": "China Statistics Press",
+    "中国统计年鉴": "China Statistical Yearbook",
+    "分省年度数据": "annual data by province",
+}
 LOOKED_UP = re.compile(r" = \w+ id \d+ \((\S+), (\S+)\)")  # a second copy that was found by searching: name and date
 MADE_FROM = ["indicator", "vintage", "source_title", "source_address", "via"]
 
@@ -121,8 +129,16 @@ def columns(source: Source) -> dict[str, str]:
         "publication_en": source.publication_en,
         "series": source.series,
         "address": source.address,
+        "address_en": in_english(source.address),
         "read_from": source.read_from,
     }
+
+
+def in_english(address: str) -> str:
+    """Give an address with the Chinese words in it translated."""
+    for chinese, english in ADDRESS_WORDS.items():
+        address = address.replace(chinese, english)
+    return address
 
 
 def describe(title: str, address: str, via: str, name: str, column: str) -> Source:

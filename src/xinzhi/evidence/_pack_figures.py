@@ -72,7 +72,7 @@ def _with_sources(rows: pl.DataFrame, sources: dict[str, Source], digest: str) -
             "source": list(sources),
             "publication": [source.publication.zh for source in sources.values()],
             "series": [source.series.zh for source in sources.values()],
-            "address": [source.address for source in sources.values()],
+            "address": [source.address.zh for source in sources.values()],
             "read_from": [source.read_from for source in sources.values()],
         },
         schema=dict.fromkeys(("source", "publication", "series", "address", "read_from"), pl.String),

@@ -15,7 +15,7 @@ SERIES = (
     *("indicator", "zh", "en", "unit", "unit_en", "kind", "national", "decimals", "tolerance"),
     *("note_zh", "note_en"),
 )
-SOURCES = ("source", "publication", "publication_en", "series", "series_en", "address", "read_from")
+SOURCES = ("source", "publication", "publication_en", "series", "series_en", "address", "address_en", "read_from")
 ZONES = ("grouping", "region", "zone")
 ADJACENCY = ("from", "to", "kind")
 TILES = ("region", "row", "col")
@@ -48,14 +48,14 @@ def read_indicators(data: bytes) -> dict[str, Series]:
 
 def read_sources(data: bytes) -> dict[str, Source]:
     """Read ``sources.csv``: publications, and what each was read from."""
-    sheet = read_sheet(data, "sources.csv", SOURCES, may_be_empty=("address", "read_from"))
+    sheet = read_sheet(data, "sources.csv", SOURCES, may_be_empty=("address", "address_en", "read_from"))
     sheet.once(["source"])
     return {
         row["source"]: Source(
             row["source"],
             Words(row["publication"], row["publication_en"]),
             Words(row["series"], row["series_en"]),
-            row["address"],
+            Words(row["address"], row["address_en"]),
             row["read_from"],
         )
         for row in sheet.rows.iter_rows(named=True)

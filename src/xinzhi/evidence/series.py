@@ -42,5 +42,5 @@ class Source:
     id: str
     publication: Words
     series: Words
-    address: str
+    address: Words
     read_from: str

@@ -27,6 +27,7 @@ class Names:
             for source in pack.sources.values():
                 self._titles[source.publication.zh] = source.publication
                 self._titles[source.series.zh] = source.series
+                self._titles[source.address.zh] = source.address
 
     def indicator(self, code: str, vintage: str, lang: Lang) -> str:
         """Name an indicator, and its vintage where it has one."""
@@ -42,5 +43,5 @@ class Names:
         return held.unit.text(lang) if held and held.unit.zh == unit else unit
 
     def title(self, text: str, lang: Lang) -> str:
-        """Name a publication or a series."""
+        """Name a publication, a series or the place where it is published."""
         return self._titles[text].text(lang) if text in self._titles else text
