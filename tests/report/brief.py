@@ -211,7 +211,14 @@ def _figures(say: _Speaker) -> dict[str, Figure]:
     return {
         "e1": Figure("e1", say("综合得分，北京，2023", "Score, Beijing, 2023"), "0.909", "A", 1),
         "e2": Figure("e2", say("综合得分，青海，2023", "Score, Qinghai, 2023"), "0.062", "A2", 1),
-        "e3": Figure("e3", say("研发经费，广东，2023", "Research spending, Guangdong, 2023"), "4,802.6", "A", 2),
+        "e3": Figure(
+            "e3",
+            say("研发经费，广东，2023", "Research spending, Guangdong, 2023"),
+            "4,802.6",
+            "A",
+            2,
+            say("亿元", "100 million yuan"),
+        ),
         "e4": Figure("e4", say("原文照录", "As printed"), "=cmd()", "B", 2),
     }
 

@@ -122,7 +122,7 @@ def test_figures_and_sources_are_listed(made: tuple[Brief, bytes, Workbook]) -> 
     told, _, book = made
     figures = {row[0]: row for row in book[book.sheetnames[-2]].iter_rows(min_row=4, values_only=True)}
     assert set(told.figures) <= set(figures)
-    assert figures["e3"][1:5] == (told.figures["e3"].label, 4802.6, "A", 2)
+    assert figures["e3"][1:6] == (told.figures["e3"].label, 4802.6, told.figures["e3"].unit, "A", 2)
     assert figures["e4"][2] == "=cmd()"
     sources = list(book[book.sheetnames[-1]].iter_rows(min_row=4, max_row=5, values_only=True))
     assert [row[0] for row in sources] == [1, 2]

@@ -15,13 +15,26 @@ Align = Literal["left", "right", "center"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure a number rests on: what it is, its value as printed, and its place in `Brief.sources`."""
+    """One figure a number rests on: what it is, its value as printed, its unit, and its place in `Brief.sources`."""
 
     id: str
     label: str
     value: str
     grade: str
     source: int
+    unit: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value with its unit.
+
+        >>> Figure("e", "Budget", "1227.9", "A", 1, "100 million yuan").text
+        '1227.9 × 100 million yuan'
+        """
+        if "=" in self.unit:  # the base of an index
+            return f"{self.value} ({self.unit})"
+        times = "× " if self.unit[:1].isdigit() else ""
+        return f"{self.value} {times}{self.unit}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Cites:
             number=number,
             publication=self._names.title(row["source"], self.lang),
             series=tuple(self._names.title(series, self.lang) for series in row["series"]),
-            address=row["address"],
+            address=self._names.title(row["address"], self.lang),
             read_from=tuple(item for item in row["read_from"] if item),
             grades=("、" if self.lang == "zh" else ", ").join(grade for grade in row["grade"] if grade),
             figures=row["count"],
@@ -98,10 +98,10 @@ class Cites:
         name = self._names.indicator(row["indicator"], row["vintage"], self.lang)
         mark = STATUS[row["status"]].text(self.lang) if row["status"] in STATUS else ""
         label = f"{regions.name(row['region'], self.lang)} {row['period']} · {name}"
+        label += f" ({mark})" if mark else ""
         unit = self._names.unit(row["indicator"], row["unit"], self.lang)
-        value = f"{row['value']:.12g} " + (f"({unit})" if "=" in unit else unit)
-        value += f" ({mark})" if mark else ""
-        self.figures[evidence_id] = Figure(evidence_id, label, value, row["grade"], self._source_of(evidence_id))
+        source = self._source_of(evidence_id)
+        self.figures[evidence_id] = Figure(evidence_id, label, f"{row['value']:.12g}", row["grade"], source, unit)
 
 
 def _grouped(used: pl.DataFrame) -> list[dict[str, Any]]:

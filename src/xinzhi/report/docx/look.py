@@ -104,7 +104,7 @@ def _chinese() -> tuple[Style, ...]:
         _as(small, "Measure", colour=GREY, align="center", keep_next=True, after=4),
         _as(small, "Picture", line=0, align="center", keep_next=True),
         _as(small, "TableHead", east="黑体", line=14, before=2, after=2, keep_next=True),
-        _as(small, "TableText", line=14, before=2, after=2),
+        _as(small, "TableText", line=14, before=1.5, after=1.5),
         _as(small, "Note", size=9, line=14, colour=GREY, before=4, after=12),
         _as(small, "Aside", east="楷体", line=17, colour=GREY, left=32, before=6, after=6, keep_next=True, rule="left"),
         _as(small, "Source", size=10.5, line=17, left=26, hanging=26, after=4),

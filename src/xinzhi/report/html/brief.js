@@ -91,7 +91,7 @@ function show(button) {
   const list = element("dl", "", body);
   for (const index of cite.figures) {
     const [id, label, value, grade, source] = data.figures[index];
-    const term = element("dt", `${label}：`, list);
+    const term = element("dt", label + words.colon, list);
     element("b", value, term);
     const where = element("dd", "", list);
     const link = element("a", `[${source}]`, where);

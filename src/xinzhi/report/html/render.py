@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 WORDS = {
     "figure": Words("图", "Figure"),
     "table": Words("表", "Table"),
+    "colon": Words("：", ": "),
     "join": Words("；", "; "),
     "caption": Words("{} {}　{}", "{} {}. {}"),
     "unit": Words("（{}）", " ({})"),
@@ -116,7 +117,7 @@ def _data(brief: Brief, words: dict[str, str]) -> dict[str, Any]:
             name: {"title": cite.title, "how": cite.how, "figures": [at[i] for i in cite.figures]}
             for name, cite in brief.cites.items()
         },
-        "figures": [[f.id, f.label, f.value, f.grade, f.source] for f in figures],
+        "figures": [[f.id, f.label, f.text, f.grade, f.source] for f in figures],
         "sources": [source.publication for source in brief.sources],
     }
 

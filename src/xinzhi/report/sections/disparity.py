@@ -19,16 +19,16 @@ PARTS = ("net_between", "within", "transvariation")
 
 def disparity(story: Story, grouping: str) -> list[Block]:
     """Show Dagum's decomposition over the periods with the range of the total."""
-    return [_note(story), _sentence(story), _chart(story, grouping), _table(story)]
+    return [_note(story, grouping), _sentence(story), _chart(story), _table(story)]
 
 
-def _note(story: Story) -> Aside:
+def _note(story: Story, grouping: str) -> Aside:
     found = story.run[DAGUM].diagnostics
     return Aside(
         story.say(
-            "总体 = 区域内 + 区域间净差距 + 重叠项，计算时逐年核对；区域间净差距等于各区域均值的基尼系数。"
+            f"区域按{grouping}划分。总体 = 区域内 + 区域间净差距 + 重叠项，计算时逐年核对；区域间净差距等于各区域均值的基尼系数。"
             f"范围和占比由 {found['usable']:,} 个设定得出（共 {found['draws']:,} 个，得分有负值的不能计算基尼系数）。",
-            "Total = within + net between + overlap, checked for every year; net between is the Gini of the means of the groups. "
+            f"Groups: {grouping}. Total = within + net between + overlap, checked for every year; net between is the Gini of the means of the groups. "
             f"Ranges and shares are over {found['usable']:,} of {found['draws']:,} variants (there is no Gini where scores go below zero).",
         ),
     )
@@ -74,7 +74,7 @@ def _range(row: dict[str, Any], lang: Lang) -> str:
     return span(f"{row['total_low']:.3f}", f"{row['total_high']:.3f}", lang)
 
 
-def _chart(story: Story, grouping: str) -> Chart:
+def _chart(story: Story) -> Chart:
     frame = story.run[DAGUM].frame
     one, other = frame.row(0, named=True), frame.row(-1, named=True)
     net = part(other["net_between"] / other["total"])
@@ -86,8 +86,8 @@ def _chart(story: Story, grouping: str) -> Chart:
             f"Overall Gini {one['total']:.3f} in {one['period']}, {other['total']:.3f} in {other['period']}, of which {net} net between groups",
         ),
         subtitle=story.say(
-            f"综合得分的 Dagum 基尼系数及其分解（{grouping}）；左图浅色带为 5%—95% 的设定",
-            f"Dagum's Gini of the scores and its parts ({grouping}); the pale band on the left runs from the 5th to the 95th percentile of the variants",
+            "综合得分的 Dagum 基尼系数及其分解；左图浅色带为各设定的 5%—95% 分位",
+            "Dagum's Gini of the scores and its parts; the pale band on the left runs from the 5th to the 95th percentile of the variants",
         ),
         note=source_line(story),
         chart=chart,

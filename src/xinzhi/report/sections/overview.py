@@ -28,7 +28,7 @@ def overview(story: Story, tiles: list[dict[str, Any]]) -> list[Block]:
 def _map_note(story: Story) -> Aside:
     return Aside(
         story.say(
-            "颜色越深得分越高，格内数字为位次；颜色在各年之间可比。网页中可拖动滑块看其他年份。",
+            "颜色越深得分越高，格内数字为位次，各年颜色可比。网页中有年份滑块。",
             "The darker, the higher the score; the number is the rank. Colours compare across years. The page has a slider for other years.",
         ),
     )
@@ -49,7 +49,7 @@ def _map(story: Story, tiles: list[dict[str, Any]]) -> Chart:
         note=source_line(story),
         chart=tile_map(story.index, named, story.lang),
         static=tile_map(story.index, named, story.lang, period=story.last),
-        width_mm=118,
+        width_mm=108,
     )
 
 

@@ -41,16 +41,16 @@ def figures(brief: Brief) -> Table:
     rows = (
         (
             *(Cell(figure.id), Cell(figure.label), Cell(figure.value, printed_number(figure.value))),
-            *(Cell(figure.grade), _count(figure.source)),
+            *(Cell(figure.unit), Cell(figure.grade), _count(figure.source)),
         )
         for figure in brief.figures.values()
     )
     heads = (
         *(Words("数据编号", "Figure id"), Words("内容", "What it is"), Words("数值", "Value")),
-        *(Words("等级", "Grade"), Words("来源号", "Source")),
+        *(Words("单位", "Unit"), Words("等级", "Grade"), Words("来源号", "Source")),
     )
     title = Words("所用数据，按原文数值", "Figures used, as printed in their sources")
-    return _table(_FIGURES, title, heads, rows, brief.lang, numeric={2, 4})
+    return _table(_FIGURES, title, heads, rows, brief.lang, numeric={2, 5})
 
 
 def sources(brief: Brief) -> Table:
