@@ -25,6 +25,8 @@ Role = Literal[
     "values to inequality",
     "values and groups to inequality",
     "draws to bands",
+    "values over time to transitions",
+    "values over time and neighbours to transitions",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]
