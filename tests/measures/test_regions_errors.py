@@ -21,6 +21,7 @@ EVERY = [
     RegionsError.own_neighbours([20]),
     RegionsError.one_sided("neighbours", [(0, 1)]),
     RegionsError.bad_years([2010, 2010], EXPECTED),
+    RegionsError.same_start(),
     RegionsError.collinear([0]),
 ]
 

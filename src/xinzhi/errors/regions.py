@@ -120,6 +120,16 @@ class RegionsError(MeasureError):
         )
 
     @classmethod
+    def same_start(cls) -> RegionsError:
+        """Starting levels differ no more than the constant or the effects allow, so that no slope can be found."""
+        return cls(
+            "measures.same-start",
+            zh="各地区的初始水平没有差异（或扣除固定效应后没有差异），无法估计收敛系数。请检查数据，或换一个起始时期。",
+            en="The starting levels of the regions do not differ, or not beyond the fixed effects: "
+            "no convergence coefficient can be estimated. Check the figures, or start from another period.",
+        )
+
+    @classmethod
     def collinear(cls, columns: Sequence[int]) -> RegionsError:
         """Controls follow from the constant, the starting level, the effects or the controls before them."""
         at = _listed(list(map(str, columns)))

@@ -27,6 +27,7 @@ Role = Literal[
     "draws to bands",
     "values over time to transitions",
     "values over time and neighbours to transitions",
+    "values over time to convergence",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]
