@@ -28,6 +28,7 @@ Role = Literal[
     "values over time to transitions",
     "values over time and neighbours to transitions",
     "values over time to convergence",
+    "prices to segmentation",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]
