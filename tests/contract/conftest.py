@@ -51,3 +51,9 @@ def rows() -> NDArray[np.int64]:
 def columns() -> NDArray[np.int64]:
     """Give another order of the six columns."""
     return np.array([3, 0, 5, 1, 2, 4])
+
+
+@pytest.fixture
+def required() -> dict[str, dict[str, object]]:
+    """Give the settings without a default: method → setting → a value of it."""
+    return {"disparity/atkinson": {"epsilon": 0.5}}

@@ -69,10 +69,12 @@ def test_parameters_are_data_or_settings(method: Method) -> None:
 
 
 @every_method
-def test_range_follows_from_the_defaults(method: Method) -> None:
-    defaults = {name: setting.default for name, setting in method.settings.items()}
-    assert method.bind({}) == defaults
-    assert method.range_for({}) in {"any", "nonnegative", "positive"}
+def test_range_follows_from_the_defaults(method: Method, required: dict[str, dict[str, object]]) -> None:
+    given = required.get(method.key, {})
+    assert list(given) == [name for name, setting in method.settings.items() if setting.required]
+    defaults = {name: setting.default for name, setting in method.settings.items() if not setting.required}
+    assert method.bind(given) == defaults | given
+    assert method.range_for(given) in {"any", "nonnegative", "positive"}
 
 
 def test_every_role_has_a_contract() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -17,12 +18,13 @@ ROLES = ("values to inequality", "values and groups to inequality")
 
 
 @pytest.fixture(params=[method for method in all_methods() if method.role in ROLES], ids=lambda method: method.key)
-def total(request: pytest.FixtureRequest, groups: list[str]) -> Total:
+def total(request: pytest.FixtureRequest, groups: list[str], required: dict[str, dict[str, object]]) -> Total:
     """Give the measure as a function of the values (and sizes) alone, the groups going round with the rows."""
     method: Method = request.param
+    measure = partial(method.fn, **required.get(method.key, {}))
     if method.role == ROLES[0]:
-        return method.fn
-    return lambda y, **rest: float(method.fn(y, (groups * 3)[: len(y)], **rest).total)
+        return measure
+    return lambda y, **rest: float(measure(y, (groups * 3)[: len(y)], **rest).total)
 
 
 def test_input_untouched(total: Total, values: Numbers) -> None:

@@ -19,14 +19,19 @@ ROUNDING = 64 * float(np.finfo(np.float64).eps)
 
 def numbers(values: object, name: str) -> Array:
     """Give `values` as a contiguous float64 array without infinite values; masked entries become NaN."""
+    array = floats(values, name)
+    refuse("infinite", np.isinf(array), name)
+    return array
+
+
+def floats(values: object, name: str) -> Array:
+    """Give `values` as a contiguous float64 array; masked entries become NaN."""
     try:
         plain = np.ma.filled(values.astype(np.float64), np.nan) if isinstance(values, np.ma.MaskedArray) else values
         # The layout in memory decides the order of summing, and with it the last digit.
-        array = np.asarray(plain, np.float64, order="C")
+        return np.asarray(plain, np.float64, order="C")
     except (TypeError, ValueError):
         raise MeasureError.not_numbers(name) from None
-    refuse("infinite", np.isinf(array), name)
-    return array
 
 
 def matrix(values: object, name: str) -> Array:

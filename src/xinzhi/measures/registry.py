@@ -25,6 +25,10 @@ Role = Literal[
     "values to inequality",
     "values and groups to inequality",
     "draws to bands",
+    "values over time to transitions",
+    "values over time and neighbours to transitions",
+    "values over time to convergence",
+    "prices to segmentation",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]

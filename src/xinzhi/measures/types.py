@@ -27,3 +27,12 @@ Population: TypeAlias = Annotated[NDArray[np.float64], Data("population")]
 
 Ranks: TypeAlias = Annotated[NDArray[np.int64], Data("ranks")]
 """Places counted from 1, 0 where a unit has no rank; the last axis is units."""
+
+SpatialWeights: TypeAlias = Annotated[NDArray[np.float64], Data("spatial weights")]
+"""How much each region (row) counts another (column) as its neighbour, shape (regions, regions), none below 0."""
+
+Years: TypeAlias = Annotated[float | Sequence[float] | NDArray[Any], Data("years")]
+"""The year of each period, shape (periods,), or the number of years from the first period to the last."""
+
+Controls: TypeAlias = Annotated[NDArray[np.float64], Data("controls")]
+"""What else is held equal, shape (regions, controls), or (periods, regions, controls)."""
