@@ -13,6 +13,7 @@ from typing import get_args
 import pytest
 
 from xinzhi.measures.registry import Method, Role, all_methods, find
+from xinzhi.measures.settings import Setting
 
 SECTIONS = ("Parameters", "Returns", "Raises", "Notes", "References", "Examples")
 every_method = pytest.mark.parametrize("method", all_methods(), ids=lambda method: method.key)
@@ -70,9 +71,16 @@ def test_parameters_are_data_or_settings(method: Method) -> None:
 
 @every_method
 def test_range_follows_from_the_defaults(method: Method) -> None:
-    defaults = {name: setting.default for name, setting in method.settings.items()}
-    assert method.bind({}) == defaults
-    assert method.range_for({}) in {"any", "nonnegative", "positive"}
+    required = {name: _value(setting) for name, setting in method.settings.items() if setting.required}
+    defaults = {name: setting.default for name, setting in method.settings.items() if not setting.required}
+    assert method.bind(required) == {**defaults, **required}
+    assert method.range_for(required) in {"any", "nonnegative", "positive"}
+    assert method.domain_for(required) in {"any", "nonnegative", "positive"}
+    assert method.takes("positive")
+
+
+def _value(setting: Setting) -> object:
+    return setting.choices[0] if setting.choices else setting.type(2)
 
 
 def test_every_role_has_a_contract() -> None:

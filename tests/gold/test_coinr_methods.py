@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from xinzhi.measures.aggregate import arithmetic, geometric
+from xinzhi.measures.aggregate import arithmetic, copeland, geometric, harmonic, power
 from xinzhi.measures.normalise import minmax, zscore
 
 pytestmark = pytest.mark.gold
@@ -47,6 +47,17 @@ def _up_the_tree(z: Numbers, meta: pl.DataFrame, means: list[Callable[..., Numbe
             "minmax_1_100__amean_amean_gmean",
             lambda x, d: minmax(x, direction=d, lower=1.0, upper=100.0),
             [arithmetic, arithmetic, geometric],
+        ),
+        ("minmax_1_100__hmean", lambda x, d: minmax(x, direction=d, lower=1.0, upper=100.0), [harmonic] * 3),
+        (
+            "minmax_1_100__genmean_p0.5",
+            lambda x, d: minmax(x, direction=d, lower=1.0, upper=100.0),
+            [lambda z, w: power(z, w, exponent=0.5)] * 3,
+        ),
+        (
+            "minmax_0_100__amean_amean_copeland",
+            lambda x, d: minmax(x, direction=d, upper=100.0),
+            [arithmetic, arithmetic, copeland],
         ),
         ("zscore_0_1__amean", lambda x, d: zscore(x, direction=d), [arithmetic] * 3),
         ("zscore_10_2__amean", lambda x, d: zscore(x, direction=d, mean=10.0, sd=2.0), [arithmetic] * 3),

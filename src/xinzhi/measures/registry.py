@@ -25,6 +25,7 @@ Role = Literal[
     "comparison matrix to weights",
     "weights to weights",
     "matrix and weights to scores",
+    "matrix and weights to relative scores",
     "values to inequality",
     "values and groups to inequality",
     "draws to bands",
