@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from xinzhi.measures.aggregate import mazziotta_pareto, topsis
-from xinzhi.measures.normalise import zscore
+from xinzhi.measures.normalise import reference_goalposts, zscore
 
 pytestmark = pytest.mark.gold
 
@@ -47,3 +47,11 @@ def test_mazziotta_pareto(gold_table: Table, spread: str, penalty: str) -> None:
     golden = gold_table("index/bod_mpi/mpi.csv")[f"MPI_{penalty}_{name}"]
     found = mazziotta_pareto(z, np.ones(len(codes)), penalty=penalty, spread=spread)
     assert found == pytest.approx(golden.to_numpy(), abs=1e-10, rel=0)
+
+
+def test_adjusted_mazziotta_pareto(gold_table: Table) -> None:
+    codes = gold_table("index/asem/iMeta.csv").filter(pl.col("Level") == 2)["iCode"].to_list()
+    pillars = gold_table("index/asem/default_step_Aggregated.csv").select(codes).to_numpy()
+    golden = gold_table("index/bod_mpi/mpi.csv")["AMPI_minus_pop_sd_goalposts_ref+-D"].to_numpy()
+    found = mazziotta_pareto(reference_goalposts(pillars), np.ones(len(codes)))
+    assert found == pytest.approx(golden, abs=1e-10, rel=0)

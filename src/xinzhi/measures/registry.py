@@ -20,6 +20,7 @@ from xinzhi.measures.settings import Data, Setting, data_of, settings_of
 
 Role = Literal[
     "matrix to matrix",
+    "matrix and marks to matrix",
     "matrix to weights",
     "matrix to scores",
     "comparison matrix to weights",
