@@ -27,6 +27,7 @@ Role = Literal[
     "weights to weights",
     "matrix and weights to scores",
     "matrix and weights to relative scores",
+    "systems to coupling",
     "values to inequality",
     "values and groups to inequality",
     "draws to bands",
