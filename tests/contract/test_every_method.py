@@ -13,6 +13,7 @@ from typing import get_args
 import pytest
 
 from xinzhi.measures.registry import Method, Role, all_methods, find
+from xinzhi.measures.settings import Setting
 
 SECTIONS = ("Parameters", "Returns", "Raises", "Notes", "References", "Examples")
 every_method = pytest.mark.parametrize("method", all_methods(), ids=lambda method: method.key)
@@ -69,12 +70,17 @@ def test_parameters_are_data_or_settings(method: Method) -> None:
 
 
 @every_method
-def test_range_follows_from_the_defaults(method: Method, required: dict[str, dict[str, object]]) -> None:
-    given = required.get(method.key, {})
-    assert list(given) == [name for name, setting in method.settings.items() if setting.required]
+def test_range_follows_from_the_defaults(method: Method) -> None:
+    required = {name: _value(setting) for name, setting in method.settings.items() if setting.required}
     defaults = {name: setting.default for name, setting in method.settings.items() if not setting.required}
-    assert method.bind(given) == defaults | given
-    assert method.range_for(given) in {"any", "nonnegative", "positive"}
+    assert method.bind(required) == {**defaults, **required}
+    assert method.range_for(required) in {"any", "nonnegative", "positive"}
+    assert method.domain_for(required) in {"any", "nonnegative", "positive"}
+    assert method.takes("positive")
+
+
+def _value(setting: Setting) -> object:
+    return setting.choices[0] if setting.choices else setting.type(2)
 
 
 def test_every_role_has_a_contract() -> None:

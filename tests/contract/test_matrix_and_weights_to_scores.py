@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from xinzhi.errors.measures import MeasureError
-from xinzhi.measures.registry import Method, all_methods
+from xinzhi.measures.registry import Method, Sign, all_methods
 
 Numbers = NDArray[np.float64]
-METHODS = [method for method in all_methods() if method.role == "matrix and weights to scores"]
-each = pytest.mark.parametrize("method", METHODS, ids=lambda method: method.key)
+REQUIRED = {"aggregate/power": [{"exponent": p} for p in (0.5, 2.0, 1e-6, 0.0, -2.0)]}
+
+
+def _methods() -> Iterator[Method]:
+    """Give every method, those with required settings once under each."""
+    for method in all_methods():
+        if method.role == "matrix and weights to scores":
+            for settings in REQUIRED.get(method.key, [{}]):
+                name = " ".join([method.name, *map(str, settings.values())])
+                domain = method.domain_for(settings)
+                yield replace(method, name=name, fn=partial(method.fn, **settings), domain=domain)
+
+
+each = pytest.mark.parametrize("method", list(_methods()), ids=lambda method: method.key)
 
 
 @each
@@ -93,7 +109,8 @@ def test_wrong_weights_are_refused(method: Method, unit_matrix: Numbers, bad: li
 @pytest.mark.parametrize("bad", [0.0, -1.0, np.inf])
 def test_domain_is_kept_to(method: Method, unit_matrix: Numbers, weights: Numbers, bad: float) -> None:
     unit_matrix[6, 5] = bad
-    if method.takes("any") and np.isfinite(bad):
+    sign: Sign = "any" if bad < 0 else "nonnegative"
+    if method.takes(sign) and np.isfinite(bad):
         assert np.isfinite(method.fn(unit_matrix, weights)).all()
     else:
         with pytest.raises(MeasureError) as caught:

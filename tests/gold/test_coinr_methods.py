@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from xinzhi.measures.aggregate import arithmetic, geometric
-from xinzhi.measures.normalise import minmax, zscore
+from xinzhi.measures.aggregate import arithmetic, copeland, geometric, harmonic, power
+from xinzhi.measures.normalise import borda, distance_to_max, distance_to_target, minmax, zscore
 
 pytestmark = pytest.mark.gold
 
@@ -48,6 +48,21 @@ def _up_the_tree(z: Numbers, meta: pl.DataFrame, means: list[Callable[..., Numbe
             lambda x, d: minmax(x, direction=d, lower=1.0, upper=100.0),
             [arithmetic, arithmetic, geometric],
         ),
+        ("minmax_1_100__hmean", lambda x, d: minmax(x, direction=d, lower=1.0, upper=100.0), [harmonic] * 3),
+        (
+            "minmax_1_100__genmean_p0.5",
+            lambda x, d: minmax(x, direction=d, lower=1.0, upper=100.0),
+            [lambda z, w: power(z, w, exponent=0.5)] * 3,
+        ),
+        (
+            "minmax_0_100__amean_amean_copeland",
+            lambda x, d: minmax(x, direction=d, upper=100.0),
+            [arithmetic, arithmetic, copeland],
+        ),
+        ("borda__amean", lambda x, d: borda(x, direction=d), [arithmetic] * 3),
+        ("rank__amean", lambda x, d: borda(x, direction=d) + 1, [arithmetic] * 3),
+        ("rank__gmean", lambda x, d: borda(x, direction=d) + 1, [geometric] * 3),
+        ("dist2max__amean", lambda x, d: distance_to_max(x, direction=d), [arithmetic] * 3),
         ("zscore_0_1__amean", lambda x, d: zscore(x, direction=d), [arithmetic] * 3),
         ("zscore_10_2__amean", lambda x, d: zscore(x, direction=d, mean=10.0, sd=2.0), [arithmetic] * 3),
     ],
@@ -65,3 +80,12 @@ def test_every_column_of_a_variant(
     assert len(codes) == meta.height
     for code in codes:
         assert found[code] == pytest.approx(golden[code].to_numpy(), abs=1e-10, rel=0), code
+
+
+def test_distance_to_target(gold_table: Table) -> None:
+    leaves = _indicators(gold_table).filter(pl.col("Level") == 1)
+    codes = leaves["iCode"].to_list()
+    x = gold_table("index/asem/default_step_Raw.csv").select(codes).to_numpy().astype(float)
+    found = distance_to_target(x, leaves["Target"].to_numpy(), direction=leaves["Direction"].to_numpy())
+    golden = gold_table("index/asem/norm_raw_dist2targ.csv").select(codes).to_numpy().astype(float)
+    assert found == pytest.approx(golden, abs=1e-10, rel=0, nan_ok=True)

@@ -8,6 +8,8 @@ import re
 import pytest
 
 from xinzhi.errors.measures import MeasureError
+from xinzhi.errors.scales import ScaleError
+from xinzhi.errors.weights import WeightError
 from xinzhi.lang import Words
 
 EXPECTED = Words("一个数", "a number")
@@ -30,6 +32,16 @@ EVERY = [
     MeasureError.all_constant(3),
     MeasureError.all_zero("y"),
     MeasureError.unranked_units([2]),
+    WeightError.not_reciprocal("matrix", [(0, 1)]),
+    WeightError.too_many_compared(16, "saaty-1980", 15),
+    WeightError.too_few_rows("z", 3, 5, EXPECTED),
+    WeightError.no_correlation("z", [(1, 2)]),
+    WeightError.no_conflict([0, 1]),
+    WeightError.tied_components(1),
+    WeightError.nothing_in_common("sets"),
+    ScaleError.out_of_order(EXPECTED, EXPECTED, [1]),
+    ScaleError.all_alike("x"),
+    ScaleError.mean_not_positive("z", [3]),
 ]
 
 
@@ -43,13 +55,15 @@ def test_speaks_both_languages(error: MeasureError) -> None:
 
 
 def test_every_mistake_is_listed_here() -> None:
-    made = {name for name, value in vars(MeasureError).items() if isinstance(value, classmethod)}
+    kinds = (MeasureError, WeightError, ScaleError)
+    made = [name for kind in kinds for name, value in vars(kind).items() if isinstance(value, classmethod)]
     assert len(EVERY) == len(made) + 1  # bad_values stands twice, with rows and with rows and columns
 
 
 @pytest.mark.parametrize("error", EVERY, ids=lambda error: error.code)
 def test_survives_the_way_to_another_process(error: MeasureError) -> None:
     again = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert type(again) is type(error)
     assert (again.code, again.words, again.rows, again.columns) == (error.code, error.words, error.rows, error.columns)
 
 

@@ -154,7 +154,7 @@ class MeasureError(XinzhiError):
     def bad_values(cls, fault: Fault, name: str, positions: Positions) -> MeasureError:
         """An array holds values the method cannot take, at these positions (rows, or rows and columns)."""
         pairs = [p for p in positions if isinstance(p, tuple)]
-        words, remedy, at = _FAULTS[fault], _REMEDIES[fault], _listed(positions)
+        words, remedy, at = _FAULTS[fault], _REMEDIES[fault], listed(positions)
         return cls(
             f"measures.{fault}-values",
             zh=f"参数 {name} 中有{words.zh}，位置（从 0 数）：{at.zh}。{remedy.zh}",
@@ -166,7 +166,7 @@ class MeasureError(XinzhiError):
     @classmethod
     def constant_columns(cls, name: str, columns: Sequence[int]) -> MeasureError:
         """Columns have the same value in every row, so that they cannot be normalised."""
-        at = _listed(columns)
+        at = listed(columns)
         return cls(
             "measures.constant-columns",
             zh=f"参数 {name} 的这些列各行数值相同，无法归一化（列号从 0 数）：{at.zh}。请去掉这些指标，或扩大样本。",
@@ -178,7 +178,7 @@ class MeasureError(XinzhiError):
     @classmethod
     def empty_columns(cls, name: str, columns: Sequence[int]) -> MeasureError:
         """Columns have no figure at all."""
-        at = _listed(columns)
+        at = listed(columns)
         return cls(
             "measures.empty-columns",
             zh=f"参数 {name} 的这些列全部缺失（列号从 0 数）：{at.zh}。请去掉这些指标，或补充数据。",
@@ -211,7 +211,7 @@ class MeasureError(XinzhiError):
     @classmethod
     def unranked_units(cls, units: Sequence[int]) -> MeasureError:
         """Units have a nominal rank and no rank in any draw."""
-        at = _listed(units)
+        at = listed(units)
         return cls(
             "measures.unranked-units",
             zh=f"这些单位有基准位次，但在任何一次抽取中都没有位次（从 0 数）：{at.zh}。请检查抽取结果中的缺失值。",
@@ -221,7 +221,8 @@ class MeasureError(XinzhiError):
         )
 
 
-def _listed(positions: Positions) -> Words:
+def listed(positions: Positions) -> Words:
+    """Give positions as a list in words, cut where it is long, with their number."""
     shown = [f"({p[0]}, {p[1]})" if isinstance(p, tuple) else str(p) for p in positions[:_SHOWN]]
     rest = len(positions) - _SHOWN
     return Words(

@@ -20,8 +20,14 @@ from xinzhi.measures.settings import Data, Setting, data_of, settings_of
 
 Role = Literal[
     "matrix to matrix",
+    "matrix and marks to matrix",
     "matrix to weights",
+    "matrix to scores",
+    "comparison matrix to weights",
+    "weights to weights",
     "matrix and weights to scores",
+    "matrix and weights to relative scores",
+    "systems to coupling",
     "values to inequality",
     "values and groups to inequality",
     "draws to bands",
@@ -55,7 +61,7 @@ class Method:
     fn
         The function itself.
     domain
-        What its main argument must be: any | nonnegative | positive.
+        What its main argument must be: any | nonnegative | positive, or how that follows from the settings.
     range
         What its values are, or how that follows from the settings.
     """
@@ -67,7 +73,7 @@ class Method:
     cite: str
     role: Role
     fn: Callable[..., Any]
-    domain: Sign = "any"
+    domain: Range = "any"
     range: Range = "any"
 
     @property
@@ -108,9 +114,15 @@ class Method:
         """Say what the method's values are under the `given` settings: any, nonnegative or positive."""
         return self.range(self.bind(given)) if callable(self.range) else self.range
 
-    def takes(self, sign: Sign) -> bool:
-        """Tell whether values known to be `sign` lie in the method's domain."""
-        return _STRICTNESS.index(sign) >= _STRICTNESS.index(self.domain)
+    def domain_for(self, given: Mapping[str, object] | None = None) -> Sign:
+        """Say what the main argument must be under the `given` settings; None asks for all settings at once."""
+        if not callable(self.domain):
+            return self.domain
+        return _STRICTNESS[-1] if given is None else self.domain(self.bind(given))
+
+    def takes(self, sign: Sign, given: Mapping[str, object] | None = None) -> bool:
+        """Tell whether values known to be `sign` lie in the method's domain under the `given` settings."""
+        return _STRICTNESS.index(sign) >= _STRICTNESS.index(self.domain_for(given))
 
     def _bound(self, name: str, setting: Setting, given: Mapping[str, object]) -> object:
         if name not in given:
@@ -128,7 +140,7 @@ def method(
     en: str,
     cite: str,
     role: Role,
-    domain: Sign = "any",
+    domain: Range = "any",
     range: Range = "any",  # noqa: A002
     kind: str | None = None,
 ) -> Callable[[Function], Function]:

@@ -36,3 +36,18 @@ Years: TypeAlias = Annotated[float | Sequence[float] | NDArray[Any], Data("years
 
 Controls: TypeAlias = Annotated[NDArray[np.float64], Data("controls")]
 """What else is held equal, shape (regions, controls), or (periods, regions, controls)."""
+
+Marks: TypeAlias = Annotated[float | Sequence[float] | NDArray[Any], Data("marks")]
+"""A value that figures are measured against, in their unit: one number, or shape (indicators,)."""
+
+Bases: TypeAlias = Annotated[float | Sequence[float] | NDArray[Any], Data("bases")]
+"""Figures of the base period, in the unit of the figures: one number, shape (indicators,) or (rows, indicators)."""
+
+Comparisons: TypeAlias = Annotated[NDArray[np.float64], Data("comparisons")]
+"""How many times as important the row's item is as the column's, shape (items, items) or (experts, items, items)."""
+
+WeightSets: TypeAlias = Annotated[NDArray[np.float64], Data("weight sets")]
+"""Weights of the same indicators by several methods, shape (methods, indicators), none below 0."""
+
+Edges: TypeAlias = Annotated[Sequence[float] | NDArray[Any], Data("edges")]
+"""Ends of the levels of a scale, ascending, shape (levels - 1,)."""

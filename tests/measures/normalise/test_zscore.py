@@ -29,3 +29,11 @@ def test_wrong_settings_are_refused(mean: float, sd: float) -> None:
     with pytest.raises(MeasureError) as caught:
         zscore(X, mean=mean, sd=sd)
     assert caught.value.code == "measures.bad-setting"
+
+
+def test_spread_of_a_population() -> None:
+    z = zscore(np.random.default_rng(3).lognormal(size=(60, 5)), spread="population")
+    assert z.std(axis=0) == pytest.approx(np.ones(5), abs=1e-12)
+    with pytest.raises(MeasureError) as caught:
+        zscore(X, spread="n")  # type: ignore[arg-type]
+    assert caught.value.code == "measures.bad-setting"

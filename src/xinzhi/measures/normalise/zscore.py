@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from xinzhi.errors.measures import MeasureError
@@ -11,6 +13,7 @@ from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Directions
 
 FINITE = Words("有限的数", "a finite number")
+SPREAD = Words("以下之一：sample、population", "one of sample, population")
 ABOVE_ZERO = Words("大于 0 的有限的数", "a finite number above 0")
 
 
@@ -20,7 +23,14 @@ ABOVE_ZERO = Words("大于 0 的有限的数", "a finite number above 0")
     cite="OECD & JRC 2008, Handbook on Constructing Composite Indicators, ch. 5",
     role="matrix to matrix",
 )
-def zscore(x: Array, *, direction: Directions = 1, mean: float = 0.0, sd: float = 1.0) -> Array:
+def zscore(
+    x: Array,
+    *,
+    direction: Directions = 1,
+    mean: float = 0.0,
+    sd: float = 1.0,
+    spread: Literal["sample", "population"] = "sample",
+) -> Array:
     r"""Bring each indicator to the mean `mean` and the standard deviation `sd`.
 
     Parameters
@@ -31,6 +41,8 @@ def zscore(x: Array, *, direction: Directions = 1, mean: float = 0.0, sd: float 
         +1 where more is better, -1 where less is better; one number, or shape (indicators,).
     mean, sd
         Mean and standard deviation of each column afterwards.
+    spread
+        Standard deviation with the divisor n - 1 (``sample``) or n (``population``).
 
     Returns
     -------
@@ -48,8 +60,8 @@ def zscore(x: Array, *, direction: Directions = 1, mean: float = 0.0, sd: float 
     .. math:: z_{ij} = m + s\, d_j \frac{x_{ij} - \bar x_j}{s_j}, \quad
               s_j^2 = \frac{1}{n_j - 1} \sum_i (x_{ij} - \bar x_j)^2,
 
-    over the figures that are not missing. The variant with n in place of n - 1 gives values larger by
-    the factor :math:`\sqrt{n/(n-1)}`. Values below 0 occur: entropy weights and geometric means of them
+    over the figures that are not missing. With n in place of n - 1 values are larger by the factor
+    :math:`\sqrt{n/(n-1)}`. Values below 0 occur: entropy weights and geometric means of them
     do not exist, and shifting them first gives a third set of numbers.
 
     References
@@ -67,7 +79,9 @@ def zscore(x: Array, *, direction: Directions = 1, mean: float = 0.0, sd: float 
         raise MeasureError.bad_setting("normalise/zscore", "mean", mean, FINITE)
     if not (np.isfinite(sd) and sd > 0):
         raise MeasureError.bad_setting("normalise/zscore", "sd", sd, ABOVE_ZERO)
+    if spread not in {"sample", "population"}:
+        raise MeasureError.bad_setting("normalise/zscore", "spread", spread, SPREAD)
     x = _checks.varied_matrix(x, "x")
     turn = _checks.directions(direction, x.shape[1])
-    apart = (x - np.nanmean(x, axis=0)) / np.nanstd(x, axis=0, ddof=1)
+    apart = (x - np.nanmean(x, axis=0)) / np.nanstd(x, axis=0, ddof=int(spread == "sample"))
     return np.asarray(mean + sd * turn * apart)
