@@ -23,6 +23,8 @@ KINDS = {
     "aggregate": Words("合成", "Aggregation"),
     "robustness": Words("稳健性", "Robustness"),
     "disparity": Words("区域差距", "Disparity"),
+    "dynamics": Words("区域动态", "Dynamics"),
+    "space": Words("空间联系", "Space"),
 }
 ROLES = {
     "matrix to matrix": Words("指标矩阵 → 标准化后的矩阵", "matrix → normalised matrix"),
@@ -33,6 +35,12 @@ ROLES = {
         "各地区数值、分组 → 差距及其分解", "values and groups → inequality and its parts"
     ),
     "draws to bands": Words("各次抽取的位次 → 位次区间", "ranks of all draws → bands"),
+    "values over time to transitions": Words("各时期各地区数值 → 类型转移", "values over time → transitions"),
+    "values over time and neighbours to transitions": Words(
+        "各时期各地区数值、空间权重 → 类型转移", "values over time and neighbours → transitions"
+    ),
+    "values over time to convergence": Words("各时期各地区水平 → 收敛", "levels over time → convergence"),
+    "prices to segmentation": Words("各时期各地区各商品价格 → 市场分割", "prices → segmentation"),
 }
 TITLE = Words("方法", "Methods")
 TOP = Words(
