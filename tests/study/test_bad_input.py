@@ -35,6 +35,8 @@ def mistake(folder: Path, out: Path | None = None) -> XinzhiError:
         ("robustness: {draws: 1000}", "index: {weight: {a: 1, b: -1, c: 1}}", "study.bad-value", "index.weight"),
         ("robustness: {draws: 1000}", "index: {weight: {a: 1, b: 1}}", "study.missing-key", "index.weight.c"),
         ("robustness: {draws: 1000}", "index: {weight: {a: 1, b: 1, d: 1}}", "study.unknown-key", "d"),
+        ("robustness: {draws: 1000}", "index: {weight: ahp}", "study.unknown-choice", "critic"),
+        ("robustness: {draws: 1000}", "index: {aggregate: power}", "measures.missing-setting", "exponent"),
         ("robustness: {draws: 1000}", "index: {pool: whole}", "study.unknown-choice", "panel"),
         ("{draws: 1000}", "{draws: 10}", "study.bad-value", "robustness.draws"),
         (

@@ -150,6 +150,44 @@ def test_target_counts_the_distance(with_study: With) -> None:
     assert run["index"].frame["score"].is_not_nan().all()
 
 
+@pytest.mark.parametrize(
+    ("measure", "parts"),
+    [
+        ("disparity/theil: {groups: four-zones, index: T}", {"total", "within", "between"}),
+        ("disparity/atkinson: {epsilon: 0.5}", {"total"}),
+        ("disparity/variation: {}", {"total"}),
+    ],
+)
+def test_measures_without_a_kernel_of_their_own_run_over_the_draws(
+    with_study: With, measure: str, parts: set[str]
+) -> None:
+    run = xz.open_study(with_study("disparity/dagum: {groups: four-zones}", measure)).run()
+    frame = run[measure.split(":", maxsplit=1)[0]].frame
+    assert set(frame.columns) == {"period"} | {f"{part}{end}" for part in parts for end in ("", "_low", "_high")}
+    assert (frame["total_low"] <= frame["total"]).all()
+    assert (frame["total"] <= frame["total_high"]).all()
+
+
+@pytest.mark.parametrize("weight", ["critic", "standard_deviation", "variation_coefficient", "pca", "scatter_degree"])
+def test_weights_by_any_method_that_needs_the_matrix_alone(with_study: With, weight: str) -> None:
+    run = xz.open_study(with_study("robustness", f"index: {{weight: {weight}}}\nrobustness")).run()
+    assert run["weights"].frame["weight"].sum() == pytest.approx(1)
+    assert weight in {variant.weight for variant in run.study.variants.all}
+
+
+@pytest.mark.parametrize(
+    "index", ["{aggregate: harmonic}", "{aggregate: {power: {exponent: 0.5}}}", "{normalise: percentile_rank}"]
+)
+def test_other_nominal_choices_run(with_study: With, index: str) -> None:
+    assert (
+        xz.open_study(with_study("robustness", f"index: {index}\nrobustness"))
+        .run()["index"]
+        .frame["score"]
+        .is_not_nan()
+        .all()
+    )
+
+
 def test_every_measure_of_disparity_runs_with_its_range(with_study: With) -> None:
     folder = with_study("disparity/dagum: {groups: four-zones}", "disparity/gini: {}")
     run = xz.open_study(folder).run()

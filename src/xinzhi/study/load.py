@@ -9,12 +9,19 @@ import yaml
 
 from xinzhi.errors.study import StudyError
 from xinzhi.lang import Lang
-from xinzhi.measures.registry import all_methods, find
+from xinzhi.measures.registry import Method, Role, all_methods, find
 from xinzhi.study.reader import Reader
 from xinzhi.study.spec import FORMATS, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
 
 LEAST_DRAWS = 1000
 CHAPTERS = ("disparity",)
+# Which methods a study can use by itself: those that need nothing but what the study has at that point.
+ROLES: dict[str, tuple[Role, ...]] = {
+    "normalise": ("matrix to matrix",),
+    "weight": ("matrix to weights",),
+    "aggregate": ("matrix and weights to scores",),
+    "disparity": ("values to inequality", "values and groups to inequality"),
+}
 
 
 def load_study(path: str | Path) -> StudySpec:
@@ -107,8 +114,17 @@ def _choice(part: Reader, key: str, default: Choice) -> Choice:
         settings = Reader(part.file, found, f"{part.where}.{key}.{name}").given
     else:
         raise StudyError.bad_value(part.file, f"{part.where}.{key}", given, "一个方法名", "the name of a method")
-    find(key, name).bind(settings)
+    _usable(part, key, name).bind(settings)
     return Choice(name, dict(settings))
+
+
+def _usable(part: Reader, kind: str, name: str) -> Method:
+    """Find a method, and refuse one that needs more than a study can give it."""
+    method = find(kind, name)
+    if method.role not in ROLES[kind]:
+        known = [other.name for other in all_methods(kind) if other.role in ROLES[kind]]
+        raise StudyError.unknown_choice(part.file, f"{part.where}.{kind}", name, known)
+    return method
 
 
 def _weight(part: Reader, default: Choice) -> Choice:
@@ -146,12 +162,12 @@ def _robustness(part: Reader) -> RobustnessSpec:
 def _methods(part: Reader, kind: str, default: tuple[str, ...]) -> tuple[str, ...]:
     names = part.texts(kind) or default
     for name in names:
-        find(kind, name)
+        _usable(part, kind, name).bind({})
     return names
 
 
 def _chapter(part: Reader) -> dict[str, dict[str, Any]]:
-    known = [f"{m.kind}/{m.name}" for kind in CHAPTERS for m in all_methods(kind)]
+    known = [method.key for kind in CHAPTERS for method in all_methods(kind) if method.role in ROLES[kind]]
     part.only(known)
     asked = {}
     for name in part.given:

@@ -76,11 +76,15 @@ def _with(nominal: Choice, others: tuple[str, ...]) -> list[Choice]:
 
 def _fit(normalise: Choice, aggregate: Choice) -> Choice | None:
     """Give the normalisation fit for this aggregation, adjusted where need be, or None."""
-    method, takes = find("normalise", normalise.method), find("aggregate", aggregate.method).takes
-    if takes(method.range_for(normalise.settings)):
+    method, combine = find("normalise", normalise.method), find("aggregate", aggregate.method)
+    if combine.takes(method.range_for(normalise.settings), aggregate.settings):
         return normalise
     adjusted = Choice(normalise.method, {**normalise.settings, **POSITIVE_MINMAX})
-    return adjusted if normalise.method == "minmax" and takes(method.range_for(adjusted.settings)) else None
+    return (
+        adjusted
+        if normalise.method == "minmax" and combine.takes(method.range_for(adjusted.settings), aggregate.settings)
+        else None
+    )
 
 
 def _reason(normalise: str, aggregate: str) -> Words:
