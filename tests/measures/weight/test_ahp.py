@@ -51,6 +51,11 @@ def test_judgements_written_to_two_decimals_are_meant_as_reciprocals() -> None:
     assert ahp(written).weights == pytest.approx(ahp(A).weights, abs=1e-15)
 
 
+def test_judgements_a_little_off_one_on_both_sides_are_meant_as_one() -> None:
+    assert ahp(np.array([[1, 1.02], [1.01, 1]])).weights == pytest.approx([0.5, 0.5], abs=0.003)
+    assert ahp(np.array([[1, 1.01], [1.01, 1]])).lambda_max == pytest.approx(2, abs=1e-14)
+
+
 def test_experts_join_by_their_geometric_mean() -> None:
     other = np.array([[1, 2, 2], [1 / 2, 1, 1], [1 / 2, 1, 1]])
     assert ahp(np.stack([A, A])).weights == pytest.approx(ahp(A).weights, abs=1e-15)

@@ -90,7 +90,7 @@ def topsis(
         raise ScaleError.all_alike("x")
     v = minmax(x, direction=turn) if normalise == "minmax" else turn * (_vector(x) if normalise == "vector" else x)
     # Scores do not change with the unit of all, and squares of very large or small figures would be lost.
-    v = np.ldexp(v, -np.frexp(np.nanmax(np.abs(v)))[1])
+    v = v / np.nanmax(np.abs(v))
     before = w**2 if weight == "on-data" else w
     best, worst = np.nanmax(v, axis=0), np.nanmin(v, axis=0)
     above, below = _distance(v - worst, before), _distance(best - v, before)

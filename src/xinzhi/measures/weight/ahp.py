@@ -140,9 +140,14 @@ def _joined(matrix: Comparisons) -> Array:
         _checks.refuse("missing", np.isnan(one), name)
         _checks.refuse("nonpositive", one <= 0, name)
         _check_reciprocal(one, name)
-    upper = np.where(experts >= 1, experts, 1 / np.swapaxes(experts, 1, 2))
-    exact = np.where(experts >= 1, upper, 1 / np.swapaxes(upper, 1, 2))
+    exact = _exact(experts, np.swapaxes(experts, 1, 2))
     return np.asarray(np.exp(np.log(exact).mean(axis=0)) if len(exact) > 1 else exact[0])
+
+
+def _exact(own: Array, mirrored: Array) -> Array:
+    """Make entries reciprocal to the last digit: what is above 1 stays, what lies on one side of 1 is meant as 1."""
+    alike = (own >= 1) == (mirrored >= 1)
+    return np.where(alike, np.sqrt(own / mirrored), np.where(own >= 1, own, 1 / mirrored))
 
 
 def _check_reciprocal(a: Array, name: str) -> None:
