@@ -25,6 +25,7 @@ KINDS = {
     "disparity": Words("区域差距", "Disparity"),
     "dynamics": Words("区域动态", "Dynamics"),
     "space": Words("空间联系", "Space"),
+    "coupling": Words("耦合协调", "Coupling"),
 }
 ROLES = {
     "matrix to matrix": Words("指标矩阵 → 标准化后的矩阵", "matrix → normalised matrix"),
@@ -41,6 +42,14 @@ ROLES = {
     ),
     "values over time to convergence": Words("各时期各地区水平 → 收敛", "levels over time → convergence"),
     "prices to segmentation": Words("各时期各地区各商品价格 → 市场分割", "prices → segmentation"),
+    "matrix and marks to matrix": Words("指标矩阵、参照值 → 标准化后的矩阵", "matrix and marks → normalised matrix"),
+    "matrix to scores": Words("标准化后的矩阵 → 得分及各行权数", "normalised matrix → scores and weights of each row"),
+    "comparison matrix to weights": Words("判断矩阵 → 权数及一致性", "comparison matrix → weights and consistency"),
+    "weights to weights": Words("几组权数 → 组合权数", "sets of weights → combined weights"),
+    "matrix and weights to relative scores": Words(
+        "标准化后的矩阵、权数 → 相对得分", "normalised matrix and weights → relative scores"
+    ),
+    "systems to coupling": Words("各系统得分 → 耦合协调度", "scores of systems → coupling coordination"),
 }
 TITLE = Words("方法", "Methods")
 TOP = Words(
