@@ -80,6 +80,8 @@ def _fit(normalise: Choice, aggregate: Choice) -> Choice | None:
     if takes(method.range_for(normalise.settings)):
         return normalise
     adjusted = Choice(normalise.method, {**normalise.settings, **POSITIVE_MINMAX})
+    if normalise.settings.get("upper", 1.0) <= POSITIVE_MINMAX["lower"]:
+        return None
     return adjusted if normalise.method == "minmax" and takes(method.range_for(adjusted.settings)) else None
 
 
