@@ -59,6 +59,29 @@ def mistake(folder: Path, out: Path | None = None) -> XinzhiError:
         ("lang: zh", "report: [pdf]", "study.unknown-choice", "pdf"),
         ("lang: zh", "lang: [zh", "study.not-yaml", "YAML"),
         ("study: 小研究\n", "", "study.missing-key", "study"),
+        ("study: 小研究", "study: 2021-13-45", "study.not-yaml", "month"),
+        ("study: 小研究", "study: " + "[" * 3000, "study.too-deep", "括号"),
+        ("lang: zh", "lang: zh\nlang: en", "study.repeated-key", "3"),
+        ("lang: zh", "units: &a [[x, x], *a]", "study.alias", "*"),
+        ("lang: zh", "units: [北京, 天津, 西藏]", "study.absent-regions", "西藏"),
+        ("lang: zh", "units: [河, 天津]", "keys.ambiguous-region", "study.yaml, units"),
+        ("lang: zh", "formulas: {a: " + "{growth: " * 30 + "a" + "}" * 31, "frameworks.bad-formula", "12"),
+        (
+            "lang: zh",
+            "formulas: {a: {constant_prices: {level: a, index: b, base: 99999999}}}",
+            "frameworks.bad-formula",
+            "2100",
+        ),
+        ("lang: zh", "directions: {a: {target: .nan}}", "frameworks.bad-direction", "nan"),
+        ("sources: [figures.csv]", "sources: [figures.csv, ./figures.csv]", "study.source-twice", "./figures.csv"),
+        ("sources: [figures.csv]", f"sources: [{'x' * 5000}]", "tables.unknown-source", "xxx"),
+        ("framework: small.yaml", f"framework: {'x' * 5000}", "frameworks.unknown", "xxx"),
+        ("framework: small.yaml", "framework: smal.yaml", "frameworks.missing-file", "small.yaml"),
+        ("{draws: 1000}", "{draws: 100000000000}", "study.bad-value", "100000"),
+        ("robustness: {draws: 1000}", "index: {normalise: {1: {}}}", "measures.unknown-method", "minmax"),
+        ("robustness: {draws: 1000}", f"index: {{weight: {{a: 1{'0' * 400}, b: 1}}}}", "study.bad-value", "1000000"),
+        ("robustness: {draws: 1000}", "index: {weight: {a: true, b: 1, c: 1}}", "study.bad-value", "True"),
+        ("robustness: {draws: 1000}", "index: {normalise: zscore}", "study.no-disparity", "disparity/dagum"),
     ],
 )
 def test_study_file(with_study: With, old: str, new: str, code: str, says: str) -> None:
@@ -95,12 +118,43 @@ def changed(at: int, cell: int, value: str) -> list[list[str]]:
             "2020",
         ),
         ([line for line in rows() if line[0] == "北京"], "study.too-few-regions", "1"),
+        (changed(3, 4, "万个"), "study.two-units", "万个"),
+        (changed(3, 3, "1e300"), "study.out-of-range", "指标甲"),
+        (changed(3, 3, "1e-300"), "study.out-of-range", "指标甲"),
+        (
+            [
+                line if line[2] != "a" else [*line[:3], "0.3" if line[0] == "北京" else "0.30000000000000004", "个"]
+                for line in rows()
+            ],
+            "study.constant-indicator",
+            "指标甲",
+        ),
     ],
 )
 def test_figures(with_rows: Rows, lines: list[list[str]], code: str, says: str) -> None:
     error = mistake(with_rows(lines))
     assert error.code == code
     assert says in error.words.zh + error.words.en
+
+
+def test_an_indicator_that_is_constant_in_one_year_is_named_with_it(small: Path, with_rows: Rows) -> None:
+    with_rows([line if line[1:3] != ["2020", "a"] else [*line[:3], "5", "个"] for line in rows()])
+    with (small / "study.yaml").open("a", encoding="utf-8") as file:
+        file.write("index: {pool: period}\n")
+    error = mistake(small)
+    assert error.code == "study.constant-indicator"
+    assert "2020" in error.words.en
+
+
+def test_values_that_all_meet_a_target_are_constant(small: Path) -> None:
+    path = small / "small.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('formula: a, direction: "+"', "formula: a, direction: {interval: [-999, 999]}"), "utf-8"
+    )
+    error = mistake(small)
+    assert error.code == "study.constant-indicator"
+    assert "指标甲" in error.words.zh
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\xff\xfe\x81" * 40, "地区,年份\n北京,2020\n".encode()])

@@ -9,7 +9,7 @@ import polars as pl
 from xinzhi.frameworks import evaluate
 from xinzhi.lang import Words
 from xinzhi.study import open_study
-from xinzhi.study.matrix import build_matrix
+from xinzhi.study.matrix import build_matrix, refuse_constants
 from xinzhi.study.sources import read_panel
 
 SOURCES = Words("数据来源", "Sources")
@@ -41,7 +41,8 @@ def check_study(path: Path) -> None:
     print(VARIANTS.text().format(len(study.variants.all), robust.draws))
     for reason in study.variants.left_out:
         print(f"  − {reason.text()}")
-    build_matrix(values.frame, study.framework, values.missing)
+    matrix = build_matrix(values.frame, study.framework, values.missing)
+    refuse_constants(matrix, study.framework, study.spec.index.pool)
     print(READY.text())
 
 

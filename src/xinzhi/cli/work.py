@@ -34,7 +34,7 @@ def make_demo(out: Path) -> None:
         if not (out / "study.yaml").exists():
             (out / "study.yaml").write_text(study_text(lang.current()), encoding="utf-8")
     except OSError as error:
-        raise StudyError.cannot_write(str(out), error.strerror or str(error)) from None
+        raise StudyError.cannot_write(str(out), error) from None
     _run(open_study(out / "study.yaml"), out)
 
 
@@ -95,4 +95,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StudyError.cannot_write(str(folder), error.strerror or str(error)) from None
+        raise StudyError.cannot_write(str(folder), error) from None

@@ -9,6 +9,8 @@ from xinzhi.errors import hint
 from xinzhi.errors.frameworks import FrameworkError
 from xinzhi.lang import Words
 
+LONGEST = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -46,13 +48,13 @@ class FrameworkFileError(FrameworkError):
         return cls._at("not-yaml", place, f"不是合法的 YAML（{problem}）。{zh}", f"not valid YAML ({problem}). {en}")
 
     @classmethod
-    def unreadable(cls, path: str, problem: str) -> FrameworkFileError:
+    def unreadable(cls, path: str, problem: Words) -> FrameworkFileError:
         """Report a file that cannot be read as UTF-8 text."""
         return cls._at(
             "unreadable",
             Place(path),
-            f"读不了（{problem}）。请检查权限，并存为 UTF-8 编码的文本文件。",
-            f"cannot be read ({problem}). Check its rights and save it as UTF-8 text.",
+            f"读不了（{problem.zh}）。请检查权限，并存为 UTF-8 编码的文本文件。",
+            f"cannot be read ({problem.en}). Check its rights and save it as UTF-8 text.",
         )
 
     @classmethod
@@ -211,4 +213,5 @@ class FrameworkFileError(FrameworkError):
 
 def _kind(found: str) -> Words:
     names = {"list": Words("列表", "a list"), "mapping": Words("“键: 值”", "'key: value' lines")}
-    return names.get(found, Words(f"“{found}”" if found else "空的", f"'{found}'" if found else "empty"))
+    shown = found if len(found) <= LONGEST else f"{found[:LONGEST]}…"
+    return names.get(found, Words(f"“{shown}”" if found else "空的", f"'{shown}'" if found else "empty"))

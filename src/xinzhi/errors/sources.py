@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xinzhi.errors import XinzhiError, hint
+from xinzhi.lang import Words
 
 
 class SourceError(XinzhiError):
@@ -30,12 +31,12 @@ class SourceError(XinzhiError):
         )
 
     @classmethod
-    def unreadable(cls, file: str, problem: str) -> SourceError:
+    def unreadable(cls, file: str, problem: Words) -> SourceError:
         """Report a file that cannot be read, and so has no digest either."""
         return cls(
             "sources.unreadable",
-            zh=f"读不了 {file}，无法计算其 SHA-256：{problem}。请检查文件权限，或重新复制该文件。",
-            en=f"{file} cannot be read and has no SHA-256: {problem}. Check its permissions or copy it again.",
+            zh=f"读不了 {file}，无法计算其 SHA-256：{problem.zh}。请检查文件权限，或重新复制该文件。",
+            en=f"{file} cannot be read and has no SHA-256: {problem.en}. Check its permissions or copy it again.",
         )
 
     @classmethod

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from xinzhi.errors import XinzhiError, hint
+from xinzhi.errors.system import trouble
 from xinzhi.lang import Words
 
 ROOM = 8
+LONGEST = 80
 
 
-def _some(names: Sequence[str], join: str) -> str:
+def some(names: Sequence[str], join: str) -> str:
+    """List the first few names."""
     more = f"{join}…" if len(names) > ROOM else ""
     return join.join(names[:ROOM]) + more
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 class StudyError(XinzhiError):
@@ -42,14 +49,14 @@ class StudyError(XinzhiError):
         """Report a part of the file that should hold keys and does not."""
         return cls(
             "study.not-a-mapping",
-            zh=f"{path} 的 {where} 应为“键: 值”的形式。请参照 xinzhi new 生成的文件。",
-            en=f"{where} in {path} should hold 'key: value' lines. See the file that xinzhi new makes.",
+            zh=f"{path}{f' 的 {where} ' if where else ' '}应为“键: 值”的形式。请参照 xinzhi new 生成的文件。",
+            en=f"{f'{where} in ' if where else ''}{path} should hold 'key: value' lines. See the file that xinzhi new makes.",
         )
 
     @classmethod
     def unknown_key(cls, path: str, where: str, key: str, known: Iterable[str]) -> StudyError:
         """Report a misspelt key, with the nearest one."""
-        guess = hint(key, known)
+        key, guess = _clipped(key), hint(key, known)
         place = where or "最外层"
         return cls(
             "study.unknown-key",
@@ -59,26 +66,27 @@ class StudyError(XinzhiError):
 
     @classmethod
     def missing_key(cls, path: str, key: str) -> StudyError:
-        """Report a key that every study needs."""
+        """Report a key that is needed and not there."""
         return cls(
             "study.missing-key",
             zh=f"{path} 缺少必填的键“{key}”。请补上。",
-            en=f"{path} lacks the key '{key}', which every study needs. Add it.",
+            en=f"{path} lacks the key '{key}', which is needed there. Add it.",
         )
 
     @classmethod
     def bad_value(cls, path: str, key: str, found: object, expected_zh: str, expected_en: str) -> StudyError:
         """Report a value of the wrong kind."""
+        shown = _clipped(repr(found))
         return cls(
             "study.bad-value",
-            zh=f"{path}：{key} 的值是 {found!r}，应为{expected_zh}。",
-            en=f"{path}: {key} is {found!r}; it should be {expected_en}.",
+            zh=f"{path}：{key} 的值是 {shown}，应为{expected_zh}。",
+            en=f"{path}: {key} is {shown}; it should be {expected_en}.",
         )
 
     @classmethod
     def unknown_choice(cls, path: str, key: str, found: str, known: Iterable[str]) -> StudyError:
         """Report a value that is not among the choices."""
-        guess = hint(found, known)
+        found, guess = _clipped(found), hint(found, known)
         return cls(
             "study.unknown-choice",
             zh=f"{path}：{key} 写的是“{found}”，没有这一项。{guess.zh}",
@@ -97,8 +105,8 @@ class StudyError(XinzhiError):
     @classmethod
     def all_missing(cls, what_zh: str, what_en: str, wanted: Sequence[str] = ()) -> StudyError:
         """Report an indicator or a period without a single figure."""
-        need_zh = f"它需要：{_some(wanted, '、')}。" if wanted else ""
-        need_en = f"It needs: {_some(wanted, ', ')}. " if wanted else ""
+        need_zh = f"它需要：{some(wanted, '、')}。" if wanted else ""
+        need_en = f"It needs: {some(wanted, ', ')}. " if wanted else ""
         return cls(
             "study.all-missing",
             zh=f"{what_zh}在研究范围内没有任何数据。{need_zh}请换一个期间，补充数据来源，或从框架中去掉它。",
@@ -111,20 +119,10 @@ class StudyError(XinzhiError):
         """Report cells that lack a figure."""
         return cls(
             "study.missing-cells",
-            zh=f"有 {len(cells_zh)} 个单元缺数，指数不能在缺数上计算：{_some(cells_zh, '、')}。"
+            zh=f"有 {len(cells_zh)} 个单元缺数，指数不能在缺数上计算：{some(cells_zh, '、')}。"
             "请补充来源，缩短 periods，或从框架中去掉相应指标。",
-            en=f"{len(cells_en)} cells lack a figure, and the index is not computed over gaps: {_some(cells_en, ', ')}. "
+            en=f"{len(cells_en)} {'cell lacks' if len(cells_en) == 1 else 'cells lack'} a figure, and the index is not computed over gaps: {some(cells_en, ', ')}. "
             "Add a source, shorten 'periods', or take the indicator out of the framework.",
-        )
-
-    @classmethod
-    def constant_indicator(cls, names_zh: Sequence[str], names_en: Sequence[str]) -> StudyError:
-        """Report an indicator with one value everywhere."""
-        return cls(
-            "study.constant-indicator",
-            zh=f"指标 {_some(names_zh, '、')} 在全部地区和年份取同一个值，无法标准化。请检查数据或从框架中去掉它。",
-            en=f"{_some(names_en, ', ')} has one and the same value everywhere and cannot be normalised. "
-            "Check the figures, or take it out of the framework.",
         )
 
     @classmethod
@@ -132,8 +130,8 @@ class StudyError(XinzhiError):
         """Report indicators whose direction is not printed in their source."""
         return cls(
             "study.no-direction",
-            zh=f"以下指标的来源没有印出方向：{_some(names, '、')}。请在研究文件的 directions 里逐项写明 + 或 -。",
-            en=f"The source prints no direction for: {_some(names, ', ')}. State + or - for each under 'directions'.",
+            zh=f"以下指标的来源没有印出方向：{some(names, '、')}。请在研究文件的 directions 里逐项写明 + 或 -。",
+            en=f"The source prints no direction for: {some(names, ', ')}. State + or - for each under 'directions'.",
         )
 
     @classmethod
@@ -141,8 +139,8 @@ class StudyError(XinzhiError):
         """Report regions that a grouping leaves out."""
         return cls(
             "study.ungrouped",
-            zh=f"分组 {grouping} 不含这些地区：{_some(regions, '、')}。请换一个分组，或用 units 限定范围。",
-            en=f"The grouping {grouping} leaves out: {_some(regions, ', ')}. Choose another, or limit 'units'.",
+            zh=f"分组 {grouping} 不含这些地区：{some(regions, '、')}。请换一个分组，或用 units 限定范围。",
+            en=f"The grouping {grouping} leaves out: {some(regions, ', ')}. Choose another, or limit 'units'.",
         )
 
     @classmethod
@@ -176,12 +174,13 @@ class StudyError(XinzhiError):
         )
 
     @classmethod
-    def cannot_write(cls, path: str, problem: str) -> StudyError:
+    def cannot_write(cls, path: str, error: OSError) -> StudyError:
         """Report an output folder that cannot be written."""
+        said = trouble(error)
         return cls(
             "study.cannot-write",
-            zh=f"不能写入 {path}：{problem}。请换一个文件夹（--out），或检查权限与磁盘空间。已有的结果没有改动。",
-            en=f"{path} cannot be written: {problem}. Choose another folder (--out), or check rights and space. "
+            zh=f"不能写入 {path}：{said.zh}。请换一个文件夹（--out），或检查权限与磁盘空间。已有的结果没有改动。",
+            en=f"{path} cannot be written: {said.en}. Choose another folder (--out), or check rights and space. "
             "Results already there are unchanged.",
         )
 

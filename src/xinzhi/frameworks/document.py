@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from xinzhi.errors.framework_files import FrameworkFileError, Place
+from xinzhi.errors.system import trouble
 from xinzhi.lang import Words
 
 TEXT = Words("一段文字", "a text")
@@ -140,8 +141,10 @@ def read_document(path: Path, shown: str) -> Entry:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FrameworkFileError.unreadable(shown, getattr(error, "strerror", None) or "not UTF-8") from None
+    except UnicodeDecodeError:
+        raise FrameworkFileError.unreadable(shown, Words("不是 UTF-8 编码", "not UTF-8")) from None
+    except OSError as error:
+        raise FrameworkFileError.unreadable(shown, trouble(error)) from None
     node = _compose(text, shown)
     if node is None:
         raise FrameworkFileError.empty(shown)

@@ -11,6 +11,8 @@ from xinzhi.frameworks.formula import ConstantPrices, Figure, Formula, Growth, P
 from xinzhi.lang import Words
 
 Written = dict[str, Any]
+DEEPEST = 12  # brackets; growth looks a year back on every level, so that the figures double
+YEARS = range(1900, 2101)
 
 
 def parse_formula(given: object, place: Place) -> Formula:
@@ -27,6 +29,9 @@ def parse_formula(given: object, place: Place) -> Formula:
     >>> parse_formula({"share": ["rd_basic", "rd_internal_total"]}, Place("mine.yaml"))
     Share(part=Figure(code='rd_basic'), whole=Figure(code='rd_internal_total'))
     """
+    if _depth(given) > DEEPEST:
+        wanted = Words(f"嵌套不超过 {DEEPEST} 层", f"nested {DEEPEST} levels at most")
+        raise FrameworkFileError.bad_formula(place, "…", wanted)
     if isinstance(given, str) and given.strip():
         return Figure(given.strip())
     if not isinstance(given, dict) or not given:
@@ -44,6 +49,11 @@ def parse_formula(given: object, place: Place) -> Formula:
         if key not in known:
             raise FrameworkFileError.unknown_key(place, key, known)
     return read(written, place)
+
+
+def _depth(given: object) -> int:
+    below = given.values() if isinstance(given, dict) else given if isinstance(given, list) else ()
+    return 1 + max(map(_depth, below), default=0)
 
 
 def _pair(given: object, operation: str, place: Place) -> tuple[Formula, Formula]:
@@ -95,8 +105,11 @@ def _constant_prices(written: Written, place: Place) -> Formula:
         if key not in given:
             raise FrameworkFileError.missing_key(place, f"constant_prices.{key}")
     level, index, base = (given[key] for key in keys)
-    if not (isinstance(level, str) and isinstance(index, str)) or type(base) is not int:
-        wanted = Words("level、index 为指标代码，base 为年份", "codes as level and index, a year as base")
+    if not (isinstance(level, str) and isinstance(index, str)) or type(base) is not int or base not in YEARS:
+        wanted = Words(
+            "level、index 为指标代码，base 为 1900 到 2100 之间的年份",
+            "codes as level and index, a year from 1900 to 2100 as base",
+        )
         raise FrameworkFileError.bad_formula(place, given, wanted)
     return ConstantPrices(level, index, base)
 

@@ -78,7 +78,7 @@ def write_pictures(run: Run, out: Path, lang: Lang) -> list[str]:
                 written.append(f"charts/{block.name}.{kind}")
                 (out / written[-1]).write_bytes(data)
     except OSError as error:
-        raise StudyError.cannot_write(str(out / "charts"), error.strerror or str(error)) from None
+        raise StudyError.cannot_write(str(out / "charts"), error) from None
     return written
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xinzhi.study.index import draw_scores
-from xinzhi.study.matrix import Matrix, build_matrix
+from xinzhi.study.matrix import Matrix, build_matrix, refuse_constants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,7 @@ class Bench:
         if self._matrix is None:
             values = done["values"]
             self._matrix = build_matrix(values.frame, self._study.framework, values.tables["missing"])
+            refuse_constants(self._matrix, self._study.framework, self._study.spec.index.pool)
         return self._matrix
 
     def draws(self, done: Mapping[str, Result]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

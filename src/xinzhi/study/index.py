@@ -93,6 +93,8 @@ def dimension_scores(
     parts = {}
     for dimension in framework.dimensions:
         own = [matrix.indicators.index(leaf.id) for leaf in dimension.indicators]
+        if not own:
+            continue
         weight = by_pool[:, own]
         total = weight.sum(axis=1, keepdims=True)
         share = np.divide(weight, total, out=np.full_like(weight, 1 / len(own)), where=total > 0)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast, get_args
 
-import yaml
-
 from xinzhi.errors.study import StudyError
+from xinzhi.errors.study_files import StudyFileError
 from xinzhi.lang import Lang
 from xinzhi.measures.registry import Method, Role, all_methods, find
+from xinzhi.study._yaml import read_yaml
 from xinzhi.study.reader import Reader
 from xinzhi.study.spec import FORMATS, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
 
-LEAST_DRAWS = 1000
+LEAST_DRAWS, MOST_DRAWS = 1000, 100_000  # ranks of all draws are held in memory
+LEAST_WEIGHT, MOST_WEIGHT = 1e-6, 1e6
 CHAPTERS = ("disparity",)
 # Which methods a study can use by itself: those that need nothing but what the study has at that point.
 ROLES: dict[str, tuple[Role, ...]] = {
@@ -39,18 +40,10 @@ def load_study(path: str | Path) -> StudySpec:
         path = path / "study.yaml"
     if not path.is_file():
         raise StudyError.missing_file(path.name if path.parent == Path() else str(path))
-    return _parse(Reader(path.name, _yaml(path)), path.parent)
-
-
-def _yaml(path: Path) -> Any:
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        raise StudyError.not_yaml(path.name, mark.line + 1 if mark else None, problem) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise StudyError.not_yaml(path.name, None, str(error)) from None
+    given = read_yaml(path)
+    if given is None:
+        raise StudyFileError.empty(path.name)
+    return _parse(Reader(path.name, given), path.parent)
 
 
 def _parse(top: Reader, folder: Path) -> StudySpec:
@@ -110,7 +103,7 @@ def _choice(part: Reader, key: str, default: Choice) -> Choice:
     if isinstance(given, str):
         name = given
     elif isinstance(given, dict) and len(given) == 1:
-        name, found = next(iter(given.items()))
+        name, found = next((str(name), found) for name, found in given.items())
         settings = Reader(part.file, found, f"{part.where}.{key}.{name}").given
     else:
         raise StudyError.bad_value(part.file, f"{part.where}.{key}", given, "一个方法名", "the name of a method")
@@ -129,17 +122,15 @@ def _usable(part: Reader, kind: str, name: str) -> Method:
 
 def _weight(part: Reader, default: Choice) -> Choice:
     given = part.get("weight")
-    numbers = isinstance(given, dict) and given and all(isinstance(v, int | float) for v in given.values())
-    if not numbers:
+    if not isinstance(given, dict) or not given or not all(type(v) in {int, float} for v in given.values()):
         return _choice(part, "weight", default)
-    low = [name for name, value in given.items() if not value >= 0]
-    if low or not 0 < sum(given.values()) < float("inf"):
+    if not all(0 <= value <= MOST_WEIGHT for value in given.values()) or sum(given.values()) < LEAST_WEIGHT:
         raise StudyError.bad_value(
             part.file,
             "index.weight",
             given,
-            "不小于零且不全为零的权数",
-            "weights of zero or more, not all zero",
+            "0 到 1000000 之间且不全为零的权数",
+            "weights from 0 to 1000000, not all zero",
         )
     return Choice("given", {str(name): float(value) for name, value in given.items()})
 
@@ -148,7 +139,7 @@ def _robustness(part: Reader) -> RobustnessSpec:
     plain = RobustnessSpec()
     part.only([key.removeprefix("robustness.") for key in STUDY_KEYS if key.startswith("robustness.")])
     return RobustnessSpec(
-        draws=part.whole("draws", plain.draws, least=LEAST_DRAWS),
+        draws=part.whole("draws", plain.draws, least=LEAST_DRAWS, most=MOST_DRAWS),
         seed=part.whole("seed", plain.seed, least=0),
         normalise=_methods(part, "normalise", plain.normalise),
         weight=_methods(part, "weight", plain.weight),

@@ -9,7 +9,9 @@ import numpy as np
 import polars as pl
 
 from xinzhi.errors.study import StudyError
+from xinzhi.errors.study_data import StudyDataError
 from xinzhi.keys import regions as region_keys
+from xinzhi.measures._checks import constant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from xinzhi.frameworks.model import Framework, Indicator
+
+
+LARGEST = 1e100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def build_matrix(values: pl.DataFrame, framework: Framework, missing: pl.DataFra
     Raises
     ------
     StudyError
-        When an indicator or a period has no value at all, a cell is missing, or an indicator is constant.
+        When an indicator or a period has no value at all, a cell is missing, or a value is too large or too small.
     """
     indicators = list(framework.indicators)
     periods = values["period"].unique().sort().to_list()
@@ -76,7 +81,7 @@ def build_matrix(values: pl.DataFrame, framework: Framework, missing: pl.DataFra
     columns = [wide[i.id].to_numpy() if i.id in wide.columns else np.full(wide.height, np.nan) for i in indicators]
     array = np.stack(columns, axis=-1).astype(np.float64).reshape(len(periods), len(regions), len(indicators))
     _refuse_gaps(array, periods, regions, indicators, missing)
-    _refuse_constants(array, indicators)
+    _refuse_extremes(array, indicators)
     towards = [_towards(array[..., k], indicator) for k, indicator in enumerate(indicators)]
     return Matrix(
         values=np.stack([column for column, _ in towards], axis=-1),
@@ -110,11 +115,28 @@ def _refuse_gaps(
         )
 
 
-def _refuse_constants(array: NDArray[np.float64], indicators: Sequence[Indicator]) -> None:
-    flat = array.reshape(-1, array.shape[-1])
-    same = [i for i, span in zip(indicators, np.ptp(flat, axis=0), strict=True) if not span > 0]
-    if same:
-        raise StudyError.constant_indicator([i.name.zh for i in same], [i.name.en for i in same])
+def _refuse_extremes(array: NDArray[np.float64], indicators: Sequence[Indicator]) -> None:
+    """Refuse values whose squares or differences are beyond what a number holds."""
+    size = np.abs(array)
+    beyond = (size > LARGEST) | ((size > 0) & (size < 1 / LARGEST))
+    found = [indicator.name for k, indicator in enumerate(indicators) if beyond[..., k].any()]
+    if found:
+        raise StudyDataError.out_of_range([name.zh for name in found], [name.en for name in found])
+
+
+def refuse_constants(matrix: Matrix, framework: Framework, pool: str) -> None:
+    """Refuse an indicator that tells no region from another in one of the pools it is normalised in.
+
+    Raises
+    ------
+    StudyError
+        With the names of the indicators, and the period where each is normalised alone.
+    """
+    names = [indicator.name for indicator in framework.indicators]
+    for block, period in zip(matrix.pools(pool), matrix.periods if pool == "period" else [None], strict=True):
+        same = [name for name, flat in zip(names, constant(block).tolist(), strict=True) if flat]
+        if same:
+            raise StudyDataError.constant_in_pool(period, [name.zh for name in same], [name.en for name in same])
 
 
 def _towards(column: NDArray[np.float64], indicator: Indicator) -> tuple[NDArray[np.float64], float]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from xinzhi.study.spec import RobustnessSpec
 
 TOP = 10
+DIMENSIONS = pl.Schema(
+    {"region": pl.String, "region_name": pl.String, "period": pl.Int64, "dimension": pl.String, "score": pl.Float64},
+)
 
 
 def draws_result(
@@ -89,9 +92,8 @@ def index_result(
         agree=pl.Series(np.concatenate(agree)),
     )
     frame = frame.with_columns(robust=pl.col("agree") >= robust.agree)
-    dimensions = pl.concat(
-        matrix.keys().with_columns(dimension=pl.lit(name), score=pl.Series(part)) for name, part in parts.items()
-    )
+    held = [matrix.keys().with_columns(dimension=pl.lit(name), score=pl.Series(part)) for name, part in parts.items()]
+    dimensions = pl.concat(held) if held else pl.DataFrame(schema=DIMENSIONS)
     return Result("index", frame, {"dimensions": dimensions, "top": _top(matrix.periods, nominal, drawn)})
 
 

@@ -16,7 +16,7 @@ class Reader:
         if given is None and where:
             given = {}
         if not isinstance(given, dict):
-            raise StudyError.not_a_mapping(file, where or file)
+            raise StudyError.not_a_mapping(file, where)
         self.file = file
         self.where = where
         self.given: dict[str, Any] = {str(key): value for key, value in given.items()}
@@ -94,18 +94,18 @@ class Reader:
                 raise StudyError.unknown_choice(self.file, self._path(key), item, known)
         return found
 
-    def whole(self, key: str, default: int, *, least: int) -> int:
-        """Give a whole number of at least `least`."""
+    def whole(self, key: str, default: int, *, least: int, most: int = 10**12) -> int:
+        """Give a whole number from `least` to `most`."""
         found = self.get(key)
         if found is None:
             return default
-        if type(found) is not int or found < least:
+        if type(found) is not int or not least <= found <= most:
             raise StudyError.bad_value(
                 self.file,
                 self._path(key),
                 found,
-                f"不小于 {least} 的整数",
-                f"a whole number of {least} or more",
+                f"{least} 到 {most} 之间的整数",
+                f"a whole number from {least} to {most}",
             )
         return found
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import polars as pl
 
+from xinzhi.errors.keys import KeysError
 from xinzhi.errors.study import StudyError
+from xinzhi.errors.study_data import StudyDataError
 from xinzhi.errors.tables import TableError
 from xinzhi.evidence.model import Ledger
 from xinzhi.evidence.pack import Pack, known_packs, open_pack
-from xinzhi.evidence.tables import SUFFIXES, digest, read_table
+from xinzhi.evidence.tables import SUFFIXES, digest, number, read_table
 from xinzhi.keys import regions
+from xinzhi.lang import Words
 from xinzhi.panel.model import KEY, SCHEMA, Panel
 from xinzhi.study.spec import StudySpec
 
@@ -38,25 +41,47 @@ def find_sources(spec: StudySpec) -> Sources:
     packs: list[Pack] = []
     tables: dict[str, Path] = {}
     for name in spec.sources:
-        path = spec.folder / name
-        if (path / "pack.yaml").is_file():
-            packs.append(open_pack(path))
-        elif path.is_dir():
-            tables |= {f"{name.rstrip('/')}/{file.name}": file for file in _tables_in(path)}
-        elif path.is_file():
-            tables[name] = path
-        elif name in known_packs():
-            packs.append(open_pack(name))
-        else:
-            raise TableError.unknown_source(name, known_packs())
+        found = _found(spec.folder / name, name)
+        packs += [found] if isinstance(found, Pack) else []
+        fresh = {} if isinstance(found, Pack) else found
+        held = {path.resolve() for path in tables.values()}
+        if len({pack.id for pack in packs}) < len(packs) or any(path.resolve() in held for path in fresh.values()):
+            raise StudyDataError.source_twice(spec.file, name)
+        tables |= fresh
     return Sources(tuple(packs), tables)
 
 
+def _found(path: Path, name: str) -> Pack | dict[str, Path]:
+    """Find one source: a pack, or tables by the names that messages call them."""
+    if exists(path / "pack.yaml"):
+        return open_pack(path)
+    if exists(path, folder=True):
+        return {f"{name.rstrip('/')}/{file.name}": file for file in _tables_in(path)}
+    if exists(path):
+        return {name: path}
+    if name in known_packs():
+        return open_pack(name)
+    raise TableError.unknown_source(name, known_packs())
+
+
+def exists(path: Path, *, folder: bool = False) -> bool:
+    """Tell whether there is such a file or folder; a name that no system takes is not there."""
+    try:
+        return path.is_dir() if folder else path.is_file()
+    except OSError:
+        return False
+
+
 def _tables_in(folder: Path) -> list[Path]:
-    found = sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES)
+    found = sorted(file for file in folder.iterdir() if _is_table(file))
     if not found:
         raise TableError.empty(folder.name)
     return found
+
+
+def _is_table(file: Path) -> bool:
+    """Tell a table from what lies beside it: hidden files, and the lock files of an open workbook."""
+    return file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~$")) and file.is_file()
 
 
 def read_panel(spec: StudySpec, sources: Sources) -> Panel:
@@ -73,6 +98,7 @@ def read_panel(spec: StudySpec, sources: Sources) -> Panel:
     order = [vintage for pack in sources.packs for vintage in pack.vintages]
     frame = _one_vintage(_figures(pl.concat(ledgers)), spec, order)
     frame = _one_value(_units(frame, spec))
+    _refuse_two_units(frame)
     count = frame.filter(pl.col("region") != NATION)["region"].n_unique()
     if count < 2:
         raise StudyError.too_few_regions(count)
@@ -90,7 +116,16 @@ def _figures(ledger: pl.DataFrame) -> pl.DataFrame:
 def _units(frame: pl.DataFrame, spec: StudySpec) -> pl.DataFrame:
     if not spec.units:
         return frame
-    wanted = {regions.resolve(name) for name in spec.units}
+    try:
+        wanted = {regions.resolve(name) for name in spec.units}
+    except KeysError as error:
+        raise StudyDataError.bad_unit(spec.file, error) from None
+    absent = sorted(wanted - set(frame["region"]))
+    if absent:
+        named = [Words(regions.name(code, "zh"), regions.name(code, "en")) for code in absent]
+        raise StudyDataError.absent_regions(
+            spec.file, Words("、".join(n.zh for n in named), ", ".join(n.en for n in named))
+        )
     return frame.filter(pl.col("region").is_in(list(wanted | {NATION})))
 
 
@@ -128,6 +163,15 @@ def _one_value(frame: pl.DataFrame) -> pl.DataFrame:
     if clash.height:
         row = clash.row(0, named=True)
         key = regions.said(row["region"], row["period"], row["indicator"])
-        shown = [f"{value:g} ({where})" for value, where in zip(row["all"], row["evidence_id"], strict=True)]
+        shown = [f"{number(value)} ({where})" for value, where in zip(row["all"], row["evidence_id"], strict=True)]
         raise StudyError.two_values(key, shown[0], shown[-1])
     return frame.unique(KEY, keep="first", maintain_order=True)
+
+
+def _refuse_two_units(frame: pl.DataFrame) -> None:
+    """Refuse an indicator whose figures are in two units: they would be compared as if they were in one."""
+    named = frame.group_by("indicator", "unit", maintain_order=True).agg(pl.col("evidence_id").first())
+    mixed = named.filter(pl.col("indicator").is_duplicated()).sort("indicator", maintain_order=True)
+    if mixed.height:
+        rows = mixed.filter(pl.col("indicator") == mixed["indicator"][0]).select("unit", "evidence_id").rows()
+        raise StudyDataError.two_units(mixed["indicator"][0], rows[0], rows[1])

@@ -55,7 +55,7 @@ STUDY_KEYS: dict[str, Words] = {
     ),
     "index.aggregate": Words("合成方法。", "Aggregation method."),
     "robustness": Words("稳健性：在哪些做法之间变动。", "Robustness: the choices that are varied."),
-    "robustness.draws": Words("设定总数，至少 1000。", "Number of variants, 1,000 at least."),
+    "robustness.draws": Words("设定总数，1000 到 100000。", "Number of variants, 1,000 to 100,000."),
     "robustness.seed": Words("随机种子。", "Random seed."),
     "robustness.normalise": Words("参与变动的标准化方法。", "Normalisation methods varied."),
     "robustness.weight": Words("参与变动的赋权方法。", "Weighting methods varied."),

@@ -41,7 +41,7 @@ class Store:
             (out / ".write-test").unlink()
             _restore(out)
         except OSError as error:
-            raise StudyError.cannot_write(str(out), error.strerror or str(error)) from None
+            raise StudyError.cannot_write(str(out), error) from None
         return cls(out, _read_record(out / "results" / RECORD))
 
     def load(self, name: str, key: str) -> Result | None:
@@ -69,7 +69,7 @@ class Store:
             (fresh / RECORD).write_text(text + "\n", encoding="utf-8")
             _swap(self.out)
         except OSError as error:
-            raise StudyError.cannot_write(str(self.out), error.strerror or str(error)) from None
+            raise StudyError.cannot_write(str(self.out), error) from None
 
     def has_document(self, name: str, key: str) -> bool:
         """Tell whether the document of this name was made from this key and is unharmed."""
@@ -85,7 +85,7 @@ class Store:
             }
             _replace(self.out / DOCUMENT_RECORD, json.dumps(entries, indent=1, sort_keys=True).encode())
         except OSError as error:
-            raise StudyError.cannot_write(str(self.out / name), error.strerror or str(error)) from None
+            raise StudyError.cannot_write(str(self.out / name), error) from None
 
     def _write(self, result: Result, folder: Path) -> dict[str, Any]:
         files = {}

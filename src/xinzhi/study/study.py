@@ -10,14 +10,16 @@ from typing import Any
 
 from xinzhi.errors.framework_files import Place
 from xinzhi.errors.study import StudyError
+from xinzhi.errors.study_data import StudyDataError
 from xinzhi.evidence.pack import known_packs, open_pack
 from xinzhi.frameworks import Framework, load_framework, parse_formula, with_directions, with_formulas
 from xinzhi.lang import Lang, Words
+from xinzhi.measures.registry import find
 from xinzhi.study.load import load_study
 from xinzhi.study.plan import hash_of, keys_of, version
 from xinzhi.study.result import Result
 from xinzhi.study.run import Run
-from xinzhi.study.sources import Sources, find_sources
+from xinzhi.study.sources import Sources, exists, find_sources
 from xinzhi.study.spec import StudySpec
 from xinzhi.study.steps import plan_steps
 from xinzhi.study.store import Store
@@ -46,6 +48,7 @@ class Study:
         self.framework = self._framework()
         self.variants: Variants = plan_variants(spec)
         self._check_weights()
+        self._check_disparity()
         for settings in spec.regions.values():
             if "groups" in settings:
                 self.grouping(settings["groups"])
@@ -134,13 +137,21 @@ class Study:
     def _framework(self) -> Framework:
         spec = self.spec
         path = spec.folder / spec.framework
-        framework = load_framework(path if path.is_file() else spec.framework)
+        framework = load_framework(path if exists(path) or path.suffix in {".yaml", ".yml"} else spec.framework)
         places = {name: Place(spec.file, key=f"formulas.{name}") for name in spec.formulas}
         formulas = {name: parse_formula(given, places[name]) for name, given in spec.formulas.items()}
         framework = with_formulas(with_directions(framework, spec.directions, spec.file), formulas)
         if framework.undirected:
             raise StudyError.no_direction(framework.undirected)
         return framework
+
+    def _check_disparity(self) -> None:
+        nominal = self.variants.nominal.normalise
+        method = find("normalise", nominal.method)
+        sign = method.range_for(nominal.settings)
+        lost = [name for name in self.spec.regions if not find(*name.split("/")).takes(sign)]
+        if lost:
+            raise StudyDataError.no_disparity(self.spec.file, Words(method.zh, method.en), lost)
 
     def _check_weights(self) -> None:
         given, known = self.given_weights, [indicator.id for indicator in self.framework.indicators]

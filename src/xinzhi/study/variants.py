@@ -80,11 +80,9 @@ def _fit(normalise: Choice, aggregate: Choice) -> Choice | None:
     if combine.takes(method.range_for(normalise.settings), aggregate.settings):
         return normalise
     adjusted = Choice(normalise.method, {**normalise.settings, **POSITIVE_MINMAX})
-    return (
-        adjusted
-        if normalise.method == "minmax" and combine.takes(method.range_for(adjusted.settings), aggregate.settings)
-        else None
-    )
+    if normalise.method != "minmax" or normalise.settings.get("upper", 1.0) <= POSITIVE_MINMAX["lower"]:
+        return None
+    return adjusted if combine.takes(method.range_for(adjusted.settings), aggregate.settings) else None
 
 
 def _reason(normalise: str, aggregate: str) -> Words:
