@@ -129,12 +129,15 @@ def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_interrupt_leaves_the_last_good_state(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
     process = subprocess.Popen(
-        [*XINZHI, "run", str(demo / "study.yaml"), "--out", str(tmp_path)], stderr=subprocess.PIPE, text=True
+        [*XINZHI, "run", str(demo / "study.yaml"), "--out", str(out)], stderr=subprocess.PIPE, text=True
     )
-    time.sleep(1.0)
+    while not out.exists() and process.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.3)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate()
     assert process.returncode in {0, 130}
     assert "Traceback" not in told
-    assert xinzhi("run", str(demo / "study.yaml"), "--out", str(tmp_path)).returncode == 0
+    assert xinzhi("run", str(demo / "study.yaml"), "--out", str(out)).returncode == 0

@@ -19,7 +19,12 @@ LANGUAGES = Words("--lang 应为 zh 或 en。", "--lang should be zh or en.")
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 when done, 2 for a user's mistake, 130 when interrupted."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(_run(words))
+    try:
+        done = _run(words)
+    except KeyboardInterrupt:
+        _say(STOPPED.text())
+        done = INTERRUPTED
+    sys.exit(done)
 
 
 def _run(words: list[str]) -> int:
@@ -39,7 +44,7 @@ def _run(words: list[str]) -> int:
         made = make_app().main(args=words, prog_name="xinzhi", standalone_mode=False)
     except XinzhiError as error:
         return _say(str(error))
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         _say(STOPPED.text())
         return INTERRUPTED
     except typer.TyperException as error:
