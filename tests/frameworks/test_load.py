@@ -58,6 +58,7 @@ def test_tree_of_any_depth(tmp_path: Path) -> None:
 
 LINE = "            weight: 0.4\n"
 CASES = [
+    ("a name of ours as id", GOOD.replace("{id: y,", "{id: period,"), "bad-value", "第 16 行", "period"),
     ("misspelt key", GOOD.replace("            unit:", "            units:"), "unknown-key", "第 12 行", "“unit”"),
     ("misspelt top key", GOOD.replace("dimensions:\n  - id: a", "dimension:\n  - id: a"), "unknown-key", "第 3 行", "“dimensions”"),
     ("direction missing", GOOD.replace('            direction: "+"\n', ""), "missing-direction", "第 10 行", "“x”"),

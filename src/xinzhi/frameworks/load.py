@@ -37,6 +37,8 @@ CITATION_KEYS = ("author", "title", "publication", "year", "address", "read_from
 YEAR = Words("四位年份", "a year")
 YES_NO = Words("true 或 false", "true or false")
 INNERMOST = 20
+RESERVED = ("region", "name", "period")  # columns of the tables that hold a column an indicator
+FREE = Words("不是 region、name、period 的编号", "an id other than region, name and period")
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ class _Seen:
 
     def take(self, entry: Entry) -> str:
         name = entry.text()
+        if name in RESERVED:
+            raise FrameworkFileError.bad_value(entry.place, name, FREE)
         if name in self.lines:
             raise FrameworkFileError.repeated_id(entry.place, name, self.lines[name])
         self.lines[name] = entry.line

@@ -8,6 +8,7 @@ from xinzhi.evidence.pack import known_packs, open_pack
 from xinzhi.keys import regions
 from xinzhi.report.blocks import Block, Brief, Cell, Column, Heading, References, Table
 from xinzhi.report.sections.disparity import disparity
+from xinzhi.report.sections.inequality import inequality
 from xinzhi.report.sections.lines import lines
 from xinzhi.report.sections.method import limits, method
 from xinzhi.report.sections.overview import overview
@@ -68,6 +69,9 @@ def _sections(story: Story) -> list[tuple[str, list[Block]]]:
                 disparity(story, _label(story, name)),
             )
         )
+    plain = "disparity/gini"
+    if plain in story.run and DAGUM not in story.run:
+        found.append((say("区域：差距有多大", "Regions: how far apart"), inequality(story, plain)))
     if held := limits(story):
         found.append((say("数据的限度", "What the data cannot show"), held))
     found.append((say("方法与记录", "Method and record"), method(story)))

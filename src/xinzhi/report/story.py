@@ -13,7 +13,7 @@ from xinzhi.lang import Words
 from xinzhi.measures.registry import find
 from xinzhi.report.blocks import Number, Text, Verdict
 from xinzhi.report.cites import Cites
-from xinzhi.report.sentences import verdict
+from xinzhi.report.sentences import span, verdict
 
 if TYPE_CHECKING:
     from xinzhi.lang import Lang
@@ -53,6 +53,21 @@ class Story:
     def last(self) -> int:
         """The last period."""
         return int(self.index["period"].max())  # type: ignore[arg-type]
+
+    @property
+    def single(self) -> bool:
+        """Whether there is only one period, so that nothing can have changed."""
+        return self.first == self.last
+
+    @property
+    def years(self) -> str:
+        """The periods from first to last."""
+        return str(self.last) if self.single else span(self.first, self.last, self.lang)
+
+    @property
+    def tolerance(self) -> int:
+        """Places within which a rank counts as agreeing."""
+        return int(self.run["index"].diagnostics["tolerance"])
 
     @property
     def least(self) -> float:

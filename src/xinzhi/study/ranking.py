@@ -66,6 +66,9 @@ def index_result(
 ) -> Result:
     """Make the index table: score, rank, band and share of variants that agree, within each period.
 
+    A tolerance of as many places as there are between first and last would call every rank robust; it is
+    lowered to one place less, and the diagnostics say what it was.
+
     Parameters
     ----------
     matrix
@@ -83,7 +86,8 @@ def index_result(
     nominal = ranks(by_period)
     drawn = ranks_of_draws(draws)
     bands = [rank_bands(drawn[:, t], nominal[t]) for t in range(len(by_period))]
-    agree = [agreement(drawn[:, t], nominal[t], tolerance=robust.tolerance) for t in range(len(by_period))]
+    places = min(robust.tolerance, nominal.shape[1] - 2)
+    agree = [agreement(drawn[:, t], nominal[t], tolerance=places) for t in range(len(by_period))]
     frame = matrix.keys().with_columns(
         score=pl.Series(scores),
         rank=pl.Series(nominal.ravel().astype(np.int64)),
@@ -94,7 +98,8 @@ def index_result(
     frame = frame.with_columns(robust=pl.col("agree") >= robust.agree)
     held = [matrix.keys().with_columns(dimension=pl.lit(name), score=pl.Series(part)) for name, part in parts.items()]
     dimensions = pl.concat(held) if held else pl.DataFrame(schema=DIMENSIONS)
-    return Result("index", frame, {"dimensions": dimensions, "top": _top(matrix.periods, nominal, drawn)})
+    tables = {"dimensions": dimensions, "top": _top(matrix.periods, nominal, drawn)}
+    return Result("index", frame, tables, diagnostics={"tolerance": places})
 
 
 def _top(periods: list[int], nominal: NDArray[np.int64], drawn: NDArray[np.int64]) -> pl.DataFrame:

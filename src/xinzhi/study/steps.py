@@ -141,9 +141,18 @@ def _annotated(study: Study, result: Result) -> Result:
     used = [("normalise", nominal.normalise.method), ("aggregate", nominal.aggregate.method)]
     used += [] if nominal.weight == "given" else [("weight", nominal.weight)]
     values = {name: getattr(result, name) for name in Result.__slots__}
-    values["notes"] = tuple(asdict(note) for note in (*variants.notes, *left_out))
+    places, regions = result.diagnostics["tolerance"], result.frame["region"].n_unique()
+    fewer = [] if places == study.spec.robustness.tolerance else [_fewer_places(regions, places)]
+    values["notes"] = tuple(asdict(note) for note in (*variants.notes, *left_out, *fewer))
     values["citations"] = tuple(find(kind, name).cite for kind, name in used)
     return Result(**values)
+
+
+def _fewer_places(regions: int, places: int) -> Words:
+    return Words(
+        f"只有 {regions} 个地区，位次相差 {regions - 1} 位以内总会一致，故容许位数取 {places}。",
+        f"With {regions} regions all ranks lie within {regions - 1} of each other, so that the tolerated places are set to {places}.",
+    )
 
 
 def _moves(study: Study) -> Step:

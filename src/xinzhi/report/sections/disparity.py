@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xinzhi.charts import dagum_parts
+from xinzhi.lang import Words
 from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
 from xinzhi.report.sections.overview import source_line
 from xinzhi.report.sections.summary import DAGUM, gini_number
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
 PARTS = ("net_between", "within", "transvariation")
+NAMES = (
+    Words("区域间净差距", "net difference between groups"),
+    Words("区域内差距", "difference within groups"),
+    Words("重叠项", "overlap"),
+)
 
 
 def disparity(story: Story, grouping: str) -> list[Block]:
@@ -37,53 +43,51 @@ def _note(story: Story, grouping: str) -> Aside:
 def _sentence(story: Story) -> Paragraph:
     frame = story.run[DAGUM].frame
     one, other = frame.row(0, named=True), frame.row(-1, named=True)
-    say = story.say
-    parts_zh = "、".join(
-        f"{name}占 {part(other[p] / other['total'])}"
-        for p, name in zip(PARTS, ("区域间净差距", "区域内差距", "重叠项"), strict=True)
-    )
-    parts_en = ", ".join(
-        f"{name} {part(other[p] / other['total'])}"
-        for p, name in zip(PARTS, ("net difference between groups", "difference within groups", "overlap"), strict=True)
-    )
-    agree = story.run[DAGUM].diagnostics["change_agree"]
-    spans: list[Any] = [
-        Text(say(f"{one['period']} 年总体基尼系数为 ", "The overall Gini is ")),
-        gini_number(story, one),
-        Text(
-            say(
-                f"（{_range(one, 'zh')}），{other['period']} 年为 ",
-                f" in {one['period']} ({_range(one, 'en')}) and ",
-            )
-        ),
-        gini_number(story, other),
-        Text(
-            say(
-                f"（{_range(other, 'zh')}）",
-                f" in {other['period']} ({_range(other, 'en')})",
-            )
-        ),
-    ]
-    if agree is not None:
-        spans += [Text(say("，变化方向", "; the direction of change is ")), story.verdict(agree)]
-    spans.append(Text(say(f"。{other['period']} 年，{parts_zh}。", f". Parts in {other['period']}: {parts_en}.")))
+    spans = [*totals(story, DAGUM, one, other), story.text("。", ".")]
+    if other["total"] > 0:
+        shares = [part(other[name] / other["total"]) for name in PARTS]
+        zh = "、".join(f"{words.zh}占 {of}" for words, of in zip(NAMES, shares, strict=True))
+        en = ", ".join(f"{words.en} {of}" for words, of in zip(NAMES, shares, strict=True))
+        spans.append(story.text(f"{other['period']} 年，{zh}。", f" Parts in {other['period']}: {en}."))
     return Paragraph(tuple(spans))
 
 
-def _range(row: dict[str, Any], lang: Lang) -> str:
+def totals(story: Story, name: str, one: dict[str, Any], other: dict[str, Any]) -> list[Any]:
+    """Tell the total of the first and the last period with their ranges, and how sure the direction of change is."""
+    agree = story.run[name].diagnostics["change_agree"]
+    spans: list[Any] = [story.text("", "The overall Gini is ")]
+    for at, row in enumerate([one] if story.single else [one, other]):
+        spans += [
+            story.text(f"{row['period']} 年{'' if at else '总体基尼系数'}为 ", ""),
+            gini_number(story, row, name),
+            story.text(f"（{between(row, 'zh')}）", f" in {row['period']} ({between(row, 'en')})"),
+            story.text("，", " and ") if not at and not story.single else Text(""),
+        ]
+    if agree is not None and not story.single:
+        spans += [story.text("，变化方向", "; the direction of change is "), story.verdict(agree)]
+    return spans
+
+
+def between(row: dict[str, Any], lang: Lang) -> str:
+    """Give the range of a total."""
     return span(f"{row['total_low']:.3f}", f"{row['total_high']:.3f}", lang)
 
 
 def _chart(story: Story) -> Chart:
     frame = story.run[DAGUM].frame
     one, other = frame.row(0, named=True), frame.row(-1, named=True)
-    net = part(other["net_between"] / other["total"])
+    net = part(other["net_between"] / other["total"]) if other["total"] > 0 else "0.0%"
+    earlier = (
+        ("", "")
+        if story.single
+        else (f"{one['period']} 年为 {one['total']:.3f}，", f"{one['total']:.3f} in {one['period']}, ")
+    )
     chart = dagum_parts(frame, story.lang)
     return Chart(
         name="disparity",
         title=story.say(
-            f"总体基尼系数 {one['period']} 年为 {one['total']:.3f}，{other['period']} 年为 {other['total']:.3f}，其中区域间净差距占 {net}",
-            f"Overall Gini {one['total']:.3f} in {one['period']}, {other['total']:.3f} in {other['period']}, of which {net} net between groups",
+            f"总体基尼系数 {earlier[0]}{other['period']} 年为 {other['total']:.3f}，其中区域间净差距占 {net}",
+            f"Overall Gini {earlier[1]}{other['total']:.3f} in {other['period']}, of which {net} net between groups",
         ),
         subtitle=story.say(
             "综合得分的 Dagum 基尼系数及其分解；左图浅色带为各设定的 5%—95% 分位",
@@ -112,7 +116,7 @@ def _table(story: Story) -> Table:
             (
                 Cell(str(row["period"]), row["period"]),
                 Cell(f"{row['total']:.3f}", row["total"], gini_number(story, row).cite),
-                Cell(_range(row, story.lang), _range(row, story.lang)),
+                Cell(between(row, story.lang), between(row, story.lang)),
                 Cell(f"{row['within']:.3f}", row["within"]),
                 Cell(f"{row['net_between']:.3f}", row["net_between"]),
                 Cell(f"{row['transvariation']:.3f}", row["transvariation"]),

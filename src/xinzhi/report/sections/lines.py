@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from xinzhi.charts import trends
+from xinzhi.lang import Words
 from xinzhi.report.blocks import Block, Chart, Paragraph, Text
 from xinzhi.report.sections.overview import source_line
 from xinzhi.report.sentences import listed, part
@@ -14,11 +15,17 @@ from xinzhi.report.sentences import listed, part
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
+APART = Words(
+    "标准化逐年进行，各年得分不宜直接相减。",
+    " Each year is normalised by itself: scores of different years should not be subtracted.",
+)
+
 
 def lines(story: Story, groups: dict[str, str]) -> list[Block]:
     """Show mean scores by group, in total and by dimension; `groups` is region → name of its group."""
     rows, panels = _rows(story, groups)
-    names = list(dict.fromkeys(groups.values())) or [_all(story)]
+    held = set(rows["group"])
+    names = [name for name in dict.fromkeys([*groups.values(), _all(story)]) if name in held]
     last = rows.filter((pl.col("period") == story.last) & (pl.col("panel") == panels[0])).sort("score", descending=True)
     order = last["group"].to_list()
     return [_sentence(story, rows, panels[0], order), _chart(story, rows, panels, names, order), *_weights(story)]
@@ -30,7 +37,7 @@ def _all(story: Story) -> str:
 
 def _rows(story: Story, groups: dict[str, str]) -> tuple[pl.DataFrame, list[str]]:
     total = story.say("综合得分", "Overall score")
-    labels = {d.id: d.name.text(story.lang) for d in story.run.framework.dimensions}
+    labels = _labels(story, total)
     parts = (
         story.run["index"]
         .tables["dimensions"]
@@ -45,6 +52,13 @@ def _rows(story: Story, groups: dict[str, str]) -> tuple[pl.DataFrame, list[str]
     return means, [total, *labels.values()]
 
 
+def _labels(story: Story, total: str) -> dict[str, str]:
+    """Name the dimensions; one that shares its name with another, or with the total, shows its id as well."""
+    names = {d.id: d.name.text(story.lang) for d in story.run.framework.dimensions}
+    taken = [total, *names.values()]
+    return {key: name if taken.count(name) == 1 else f"{name} [{key}]" for key, name in names.items()}
+
+
 def _sentence(story: Story, rows: pl.DataFrame, total: str, order: list[str]) -> Paragraph:
     ends = (
         rows.filter(pl.col("panel") == total)
@@ -56,14 +70,15 @@ def _sentence(story: Story, rows: pl.DataFrame, total: str, order: list[str]) ->
         )
     )
     told = {row["group"]: (row["one"], row["other"]) for row in ends.iter_rows(named=True)}
+    alone = "" if story.run.study.spec.index.pool == "panel" else story.say(APART.zh, APART.en)
     zh = [f"{g}由 {told[g][0]:.3f} 变为 {told[g][1]:.3f}" for g in order]
     en = [f"{g} {told[g][0]:.3f} and {told[g][1]:.3f}" for g in order]
     return Paragraph(
         (
             Text(
                 story.say(
-                    f"{story.first}—{story.last} 年，各组平均综合得分（基准设定）：{'，'.join(zh)}。",
-                    f"Mean overall score in {story.first} and {story.last} (nominal choices): {'; '.join(en)}.",
+                    f"{story.first}—{story.last} 年，各组平均综合得分（基准设定）：{'，'.join(zh)}。{alone}",
+                    f"Mean overall score in {story.first} and {story.last} (nominal choices): {'; '.join(en)}.{alone}",
                 )
             ),
         ),
@@ -74,10 +89,7 @@ def _chart(story: Story, rows: pl.DataFrame, panels: list[str], names: list[str]
     chart = trends(rows, panels, names, story.lang)
     return Chart(
         name="trends",
-        title=story.say(
-            f"{story.last} 年平均综合得分由高到低：{listed(order, 'zh')}",
-            f"Mean overall score in {story.last}, highest first: {listed(order, 'en')}",
-        ),
+        title=_title(story, order),
         subtitle=story.say(
             f"各组地区得分的简单平均，{story.first}—{story.last} 年；各图纵轴相同",
             f"Simple mean of the scores of each group, {story.first}–{story.last}; the same axis in every panel",
@@ -85,6 +97,15 @@ def _chart(story: Story, rows: pl.DataFrame, panels: list[str], names: list[str]
         note=source_line(story),
         chart=chart,
         static=chart,
+    )
+
+
+def _title(story: Story, order: list[str]) -> str:
+    if len(order) == 1:
+        return story.say(f"{order[0]}平均得分，{story.years} 年", f"{order[0]}: mean scores, {story.years}")
+    return story.say(
+        f"{story.last} 年平均综合得分由高到低：{listed(order, 'zh')}",
+        f"Mean overall score in {story.last}, highest first: {listed(order, 'en')}",
     )
 
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from xinzhi.lang import Words
 from xinzhi.report.blocks import Aside, Block, Cell, Column, Paragraph, Table, Text
+from xinzhi.report.cites import STATUS
 from xinzhi.report.sentences import inside, listed, setting
 
 if TYPE_CHECKING:
     from xinzhi.frameworks import Indicator
     from xinzhi.report.story import Story
+
+
+GRADES = Words(
+    "A：与第二份来源或官方页面逐格核对一致；A2：官方年鉴或国家统计局导出的单份来源，同类序列已核对；B：只见于注明官方出处的汇编。",
+    "A: agrees cell for cell with a second copy or the official page; A2: one copy of an official yearbook or export, sibling series checked; "
+    "B: a compile that names its official source.",
+)
+YEARLY = Words("权数逐年计算，表中为各年平均。", "Weights differ by year; the table shows their mean.")
 
 
 def method(story: Story) -> list[Block]:
@@ -50,17 +61,30 @@ def _how(story: Story) -> Paragraph:
             Text(
                 story.say(
                     f"指标框架为“{story.run.framework.label('zh')}”，{len(story.run.framework.indicators)} 项指标，"
-                    f"{counts['region'].n_unique()} 个地区，{story.first}—{story.last} 年，没有缺数，也没有插补。"
+                    f"{counts['region'].n_unique()} 个地区，{story.years} 年，没有缺数，{_marked(story)}。"
                     f"标准化用{normalise}，权数用{weight}，合成用{aggregate}；标准化与赋权"
                     f"{'把全部地区和年份放在一起计算' if pooled else '逐年计算'}。{notes}方法出处：{cites}。",
                     f"The framework is '{story.run.framework.label('en')}' with {len(story.run.framework.indicators)} indicators, for "
-                    f"{counts['region'].n_unique()} regions and {story.first}–{story.last}; no cell is missing and none is imputed. "
+                    f"{counts['region'].n_unique()} regions and {story.years}; no cell is missing and {_marked(story)}. "
                     f"Normalisation: {normalise}; weights: {weight}; aggregation: {aggregate}. Normalisation and weights are computed "
                     f"{'over all regions and years together' if pooled else 'for each year by itself'}. {notes} Methods: {cites}.",
                 )
             ),
         ),
     )
+
+
+def _marked(story: Story) -> str:
+    """Say how many of the figures used are imputed, estimated or revised."""
+    count = Counter(story.cites.used["status"])
+    told = [
+        f"{count[status]:,} {story.say('个', '')}{words.text(story.lang)}"
+        for status, words in STATUS.items()
+        if count[status]
+    ]
+    if not told:
+        return story.say("也没有插补", "none is imputed")
+    return story.say(f"所用数据中有{listed(told, 'zh')}", f"of the figures used {listed(told, 'en')}")
 
 
 def _told(story: Story, kind: str, name: str) -> str:
@@ -118,15 +142,10 @@ def _indicators(story: Story) -> Table:
             Column(say("数据等级", "Grades"), align="center"),
         ),
         rows=tuple(_indicator_row(story, leaf, weight[leaf.id]) for leaf in story.run.framework.indicators),
-        note=say(
-            "A：与第二份来源或官方页面逐格核对一致；A2：官方年鉴或国家统计局导出的单份来源，同类序列已核对；B：只见于注明官方出处的汇编。",
-            "A: agrees cell for cell with a second copy or the official page; A2: one copy of an official yearbook or export, sibling series checked; "
-            "B: a compile that names its official source.",
-        )
-        + (
-            say("权数逐年计算，表中为各年平均。", " Weights differ by year; the table shows their mean.")
-            if per_period
-            else ""
+        note=" ".join(
+            note.text(story.lang)
+            for note, said in ((GRADES, any(story.cites.used["grade"])), (YEARLY, per_period))
+            if said
         ),
     )
 
@@ -139,7 +158,7 @@ def _indicator_row(story: Story, leaf: Indicator, weight: float) -> tuple[Cell, 
         Cell(dimension.label(story.lang) if dimension else "", ""),
         Cell(leaf.label(story.lang)),
         Cell(leaf.unit.text(story.lang)),
-        Cell(sign),
+        Cell(sign if leaf.direction is None or leaf.direction.sign else leaf.direction.words.text(story.lang)),
         Cell(f"{weight * 100:.1f}", weight * 100),
         Cell(story.say("、", ", ").join(grades) or "—", weak="B" in grades),
     )

@@ -8,13 +8,17 @@ import polars as pl
 
 from xinzhi.charts import rank_bands, tile_map
 from xinzhi.lang import Words
-from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
-from xinzhi.report.sections.summary import most
-from xinzhi.report.sentences import listed, moved, setting, share, span
+from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Table
+from xinzhi.report.sections.certainty import certainty, places_of
+from xinzhi.report.sections.summary import front
+from xinzhi.report.sentences import listed, moved, share, span
 
 if TYPE_CHECKING:
     from xinzhi.lang import Lang
     from xinzhi.report.story import Story
+
+
+CHANGES = (1, 5)  # columns of the table that compare with the first period
 
 
 def overview(story: Story, tiles: list[dict[str, Any]]) -> list[Block]:
@@ -22,24 +26,39 @@ def overview(story: Story, tiles: list[dict[str, Any]]) -> list[Block]:
     blocks: list[Block] = []
     if tiles:
         blocks += [_map_note(story), _map(story, tiles)]
-    return [*blocks, _certainty(story), _band_note(story), _bands(story), _table(story)]
+    return [*blocks, certainty(story), _band_note(story), _bands(story), _table(story)]
 
 
 def _map_note(story: Story) -> Aside:
     return Aside(
         story.say(
-            "颜色越深得分越高，格内数字为位次，各年颜色可比。网页中有年份滑块。",
-            "The darker, the higher the score; the number is the rank. Colours compare across years. The page has a slider for other years.",
+            f"颜色越深得分越高，格内数字为位次。{_colours(story).zh}",
+            f"The darker, the higher the score; the number is the rank.{_colours(story).en}",
         ),
     )
 
 
+def _colours(story: Story) -> Words:
+    """Say what colours compare across, and that there are other years."""
+    if story.single:
+        return Words("", "")
+    slider = Words("网页中有年份滑块。", " The page has a slider for other years.")
+    if story.run.study.spec.index.pool != "panel":
+        return Words(
+            f"得分逐年计算，颜色只在同一年内可比。{slider.zh}",
+            f" Scores are made year by year: colours compare within a year only.{slider.en}",
+        )
+    return Words(f"各年颜色可比。{slider.zh}", f" Colours compare across years.{slider.en}")
+
+
 def _map(story: Story, tiles: list[dict[str, Any]]) -> Chart:
     named = [tile | {"name": story.name(tile["region"])} for tile in tiles]
-    top = story.latest.head(5)["name"].to_list()
+    top = [row["name"] for row in front(story)]
     return Chart(
         name="map",
-        title=story.say(
+        title=story.say(f"{top[0]}得分最高", f"{top[0]} has the highest score")
+        if len(top) == 1
+        else story.say(
             f"{listed(top, 'zh')}得分居前 {len(top)} 位", f"{listed(top, 'en')} have the {len(top)} highest scores"
         ),
         subtitle=story.say(
@@ -66,37 +85,15 @@ def source_line(story: Story) -> str:
     )
 
 
-def _certainty(story: Story) -> Paragraph:
-    robust = story.latest.filter(pl.col("robust"))["name"].to_list()
-    weak = story.latest.filter(~pl.col("robust")).with_columns(width=pl.col("rank_high") - pl.col("rank_low"))
-    wide = most(weak, "width", 3)
-    rule = story.run.study.spec.robustness
-    zh = (
-        f"改用其他标准化、赋权、合成方法，并令权数上下变动 {setting(rule.weight_noise)}，"
-        f"{len(robust)} 个地区的位次在不低于 {setting(rule.agree)} 的设定中与基准位次相差不超过 {rule.tolerance} 位，为稳健；"
-        f"其余 {weak.height} 个不稳健，其中相邻的位次不宜分出先后。"
-    )
-    en = (
-        f"When other methods of normalisation, weighting and aggregation are used and weights move by up to {setting(rule.weight_noise)}, "
-        f"{len(robust)} regions stay within {rule.tolerance} places of their nominal rank in at least {setting(rule.agree)} of the variants: "
-        f"their ranks are robust. The ranks of the other {weak.height} are not, and close ranks among them should not be read as an order."
-    )
-    for_wide = [
-        story.say("{}（{}）", "{} ({})").format(r["name"], span(r["rank_low"], r["rank_high"], story.lang))
-        for r in wide.to_dicts()
-    ]
-    if for_wide:
-        zh += f"范围最宽的是{listed(for_wide, 'zh')}。"
-        en += f" The widest ranges are those of {listed(for_wide, 'en')}."
-    return Paragraph((Text(story.say(zh, en)),))
-
-
 def _band_note(story: Story) -> Aside:
     count = len(story.run.study.variants.all)
+    moved_zh, moved_en = (
+        ("，权数变动", ", with moved weights") if story.run.study.spec.robustness.weight_noise else ("", "")
+    )
     return Aside(
         story.say(
-            f"点为基准位次，带为各设定位次的 5%—95% 分位（{count} 种方法组合，权数变动），灰色为不稳健。带是不同做法之间的范围，不是置信区间。",
-            f"Dots are nominal ranks; bands run from the 5th to the 95th percentile of the variants ({count} combinations of methods, with moved weights); "
+            f"点为基准位次，带为各设定位次的 5%—95% 分位（{count} 种方法组合{moved_zh}），灰色为不稳健。带是不同做法之间的范围，不是置信区间。",
+            f"Dots are nominal ranks; bands run from the 5th to the 95th percentile of the variants ({count} {'combination' if count == 1 else 'combinations'} of methods{moved_en}); "
             "grey is not robust. A band is a range over choices, not a confidence interval.",
         ),
     )
@@ -107,6 +104,7 @@ def _bands(story: Story) -> Chart:
         story.latest.with_row_index("order")
         .with_columns(
             band=pl.format(span("{}", "{}", story.lang), "rank_low", "rank_high"),
+            agree=(pl.col("agree") * 100 + 1e-9).floor() / 100,  # rounded down, as everywhere
         )
         .select("order", "name", "rank", "rank_low", "rank_high", "band", "agree", "robust", "change")
     )
@@ -119,9 +117,11 @@ def _bands(story: Story) -> Chart:
             f"{total} 个地区中，{stable} 个的位次稳健，{total - stable} 个不稳健",
             f"Of {total} ranks, {stable} are robust and {total - stable} are not",
         ),
-        subtitle=story.say(
-            f"{story.last} 年位次（第 1 位最高）；三角为较 {story.first} 年的变化",
-            f"Rank in {story.last} (1 is highest); triangles show the change since {story.first}",
+        subtitle=story.say(f"{story.last} 年位次（第 1 位最高）", f"Rank in {story.last} (1 is highest)")
+        + (
+            ""
+            if story.single
+            else story.say(f"；三角为较 {story.first} 年的变化", f"; triangles show the change since {story.first}")
         ),
         note=source_line(story),
         chart=chart,
@@ -131,6 +131,8 @@ def _bands(story: Story) -> Chart:
 
 def _comparable(story: Story, lang: Lang) -> str:
     """Say what scores compare across: scores of pools of their own do not compare between years."""
+    if story.single:
+        return Words("得分在各地区之间可比。", "Scores compare across regions.").text(lang)
     if story.run.study.spec.index.pool == "panel":
         return Words("得分在全部地区和年份之间可比。", "Scores compare across regions and years.").text(lang)
     return Words(
@@ -139,27 +141,31 @@ def _comparable(story: Story, lang: Lang) -> str:
 
 
 def _table(story: Story) -> Table:
-    places = story.run.study.spec.robustness.tolerance
+    places = story.tolerance
+    shown = [at for at in range(8) if not (story.single and at in CHANGES)]
+    columns = (
+        Column(story.say("地区", "Region"), align="left"),
+        Column(story.say(f"{story.first} 年得分", f"Score {story.first}")),
+        Column(story.say(f"{story.last} 年得分", f"Score {story.last}")),
+        Column(story.say("位次", "Rank")),
+        Column(story.say("范围", "Range")),
+        Column(story.say("变化", "Change")),
+        Column(story.say("一致占比", "Agreeing share"), unit="%"),
+        Column(story.say("判断", "Verdict"), align="center"),
+    )
+    rows = (_row(story, row) for row in story.latest.iter_rows(named=True))
     return Table(
         name=story.say("得分与位次", "Scores and ranks"),
         title=story.say(
-            f"综合得分与位次，{story.first} 年和 {story.last} 年", f"Scores and ranks, {story.first} and {story.last}"
+            f"综合得分与位次，{'' if story.single else f'{story.first} 年和 '}{story.last} 年",
+            f"Scores and ranks, {'' if story.single else f'{story.first} and '}{story.last}",
         ),
-        columns=(
-            Column(story.say("地区", "Region"), align="left"),
-            Column(story.say(f"{story.first} 年得分", f"Score {story.first}")),
-            Column(story.say(f"{story.last} 年得分", f"Score {story.last}")),
-            Column(story.say("位次", "Rank")),
-            Column(story.say("范围", "Range")),
-            Column(story.say("变化", "Change")),
-            Column(story.say("一致占比", "Agreeing share"), unit="%"),
-            Column(story.say("判断", "Verdict"), align="center"),
-        ),
-        rows=tuple(_row(story, row) for row in story.latest.iter_rows(named=True)),
+        columns=tuple(columns[at] for at in shown),
+        rows=tuple(tuple(row[at] for at in shown) for row in rows),
         note=story.say(
-            f"{_comparable(story, 'zh')}范围为各设定位次的 5%—95% 分位；一致占比为与基准位次相差不超过 {places} 位的设定所占份额，向下取整。",
+            f"{_comparable(story, 'zh')}范围为各设定位次的 5%—95% 分位；一致占比为与基准位次{f'相差不超过 {places} 位' if places else '相同'}的设定所占份额，向下取整。",
             f"{_comparable(story, 'en')} The range runs from the 5th to the 95th percentile of the variants; the agreeing share is that of variants "
-            f"within {places} {'place' if places == 1 else 'places'} of the nominal rank, rounded down.",
+            f"{f'within {places_of(places)} of' if places else 'at'} the nominal rank, rounded down.",
         ),
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LEADERS = 5
 DAGUM = "disparity/dagum"
 WAYS = {1: Words("扩大", "wider"), 0: Words("不变", "unchanged"), -1: Words("缩小", "narrower")}
+METHODS = {True: Words("Dagum 分解", "Dagum's decomposition"), False: Words("基尼系数", "Gini coefficient")}
 RISE, FALL = Words("上升", "rise"), Words("下降", "fall")
 
 
@@ -40,31 +41,43 @@ def _how_to_read(story: Story) -> Aside:
 
 def leaders(story: Story) -> list[Span]:
     """Say who leads, and in how many variants the same regions do."""
-    count = min(LEADERS, story.latest.height - 1)
-    top = story.latest.head(count).to_dicts()
-    names = [row["name"] for row in top]
-    agree = _agree_top(story, count)
-    others = listed(names[1:], story.lang) if count > 1 else ""
+    ahead = front(story)
+    firsts = [row for row in ahead if row["rank"] == 1]
+    names = listed([row["name"] for row in firsts], story.lang)
     spans: list[Span] = [
-        story.text(f"{story.last} 年，{names[0]}居首（得分 ", f"In {story.last} {names[0]} comes first (score "),
-        story.score(top[0]),
+        story.text(f"{story.last} 年，{names}", f"In {story.last} {names} "),
+        story.text("居首（得分 ", "comes first (score ")
+        if len(firsts) == 1
+        else story.text("并列居首（得分 ", "share the first place (score "),
+        story.score(firsts[0]),
         Text(story.say("）", ")")),
-        story.verdict(_agree_top(story, 1)),
+        *_sure(story, len(firsts)),
     ]
-    if others:
-        spans += [
-            story.text(
-                f"，{others}列第 2 至第 {count} 位；前 {count} 位由这 {count} 个地区占据",
-                f", followed by {others}; these {count} hold the first {count} places",
-            ),
-            story.verdict(agree),
-        ]
+    if len(ahead) > len(firsts):
+        spans += [_followed(story, ahead, len(firsts)), *_sure(story, len(ahead))]
     return [*spans, story.text("。", ". ")]
 
 
-def _agree_top(story: Story, k: int) -> float:
+def front(story: Story) -> list[dict[str, Any]]:
+    """Give the regions in front: as many of the first few as no tie runs through, or all that share the first place."""
+    ranks = story.latest["rank"]
+    whole = [k for k in range(1, min(LEADERS, len(ranks) - 1) + 1) if (ranks <= k).sum() == k]
+    return story.latest.head(max(whole, default=int((ranks == 1).sum()))).to_dicts()
+
+
+def _followed(story: Story, ahead: list[dict[str, Any]], firsts: int) -> Text:
+    others, count = listed([row["name"] for row in ahead[firsts:]], story.lang), len(ahead)
+    places = f"第 {count} 位" if count == firsts + 1 else f"第 {firsts + 1} 至第 {count} 位"
+    return story.text(
+        f"，{others}列{places}；前 {count} 位由这 {count} 个地区占据",
+        f", followed by {others}; these {count} hold the first {count} places",
+    )
+
+
+def _sure(story: Story, k: int) -> list[Span]:
+    """Say how sure the first `k` are; nothing where that was not counted, as when all regions tie."""
     top = story.run["index"].tables["top"].filter((pl.col("period") == story.last) & (pl.col("k") == k))
-    return float(top["agree"][0])
+    return [story.verdict(float(top["agree"][0]))] if top.height else []
 
 
 def movers(story: Story) -> list[Span]:
@@ -169,15 +182,16 @@ def distance(story: Story) -> list[Span]:
     return [*spans, tail]
 
 
-def gini_number(story: Story, row: dict[str, Any]) -> Number:
+def gini_number(story: Story, row: dict[str, Any], name: str = DAGUM) -> Number:
     """Give the total of one period as a number that says how it was made."""
     low, high = row["total_low"], row["total_high"]
+    way = METHODS[name == DAGUM]
     cite = story.computed(
-        f"gini-{row['period']}",
+        f"gini-{row['period']}" if name == DAGUM else f"{name}-{row['period']}",
         zh=f"{row['period']} 年总体基尼系数 {row['total']:.3f}，各设定的范围 {span(f'{low:.3f}', f'{high:.3f}', 'zh')}",
         en=f"Overall Gini {row['period']}: {row['total']:.3f}, range over variants {span(f'{low:.3f}', f'{high:.3f}', 'en')}",
-        how_zh="由当年各地区综合得分计算（Dagum 分解，步骤 disparity/dagum）；各年得分和所据数据见 tables.xlsx“逐年得分”“数据”表。",
-        how_en="Computed from the scores of that year (Dagum's decomposition, step disparity/dagum); all scores and the figures "
+        how_zh=f"由当年各地区综合得分计算（{way.zh}，步骤 {name}）；各年得分和所据数据见 tables.xlsx“逐年得分”“数据”表。",
+        how_en=f"Computed from the scores of that year ({way.en}, step {name}); all scores and the figures "
         "behind them are in the sheets 'Scores by year' and 'Figures' of tables.xlsx.",
     )
     return Number(f"{row['total']:.3f}", cite)
