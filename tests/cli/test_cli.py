@@ -141,3 +141,54 @@ def test_interrupt_leaves_the_last_good_state(demo: Path, tmp_path: Path) -> Non
     assert process.returncode in {0, 130}
     assert "Traceback" not in told
     assert xinzhi("run", str(demo / "study.yaml"), "--out", str(out)).returncode == 0
+
+
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.parametrize("coding", [{}, {"PYTHONIOENCODING": "ascii"}])
+def test_a_terminal_without_chinese_is_no_reason_to_fail(coding: dict[str, str], tmp_path: Path) -> None:
+    assert xinzhi("new", str(tmp_path / "研究 一"), lang="zh").returncode == 0
+    for words in (["methods"], ["check", str(tmp_path / "研究 一")], ["--help"]):
+        done = subprocess.run(
+            [*XINZHI, *words, "--lang", "zh"], capture_output=True, check=False, env=os.environ | ASCII | coding
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        assert b"Traceback" not in done.stderr
+
+
+def test_no_words_is_a_call_for_help() -> None:
+    done = xinzhi()
+    assert done.returncode == 0
+    assert "Run a study" in done.stdout
+
+
+def test_a_full_disk_is_told() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full on this system")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*XINZHI, "methods"], stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=os.environ
+        )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_in_the_way_is_named(tmp_path: Path) -> None:
+    assert xinzhi("new", str(tmp_path)).returncode == 0
+    text = (tmp_path / "study.yaml").read_text(encoding="utf-8")
+    (tmp_path / "study.yaml").write_text(text.replace("draws: 2000", "draws: 1000"), encoding="utf-8")
+    (tmp_path / ".cache").write_text("a file where a folder should be")
+    (tmp_path / "run.log").mkdir()
+    done = xinzhi("run", str(tmp_path))
+    assert done.returncode == 2
+    assert "run.log" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "brief.html").exists()
+
+
+def test_demo_keeps_a_pack_that_was_edited(tmp_path: Path) -> None:
+    (tmp_path / "china-provinces").mkdir()
+    (tmp_path / "china-provinces" / "pack.yaml").write_text("mine")
+    assert xinzhi("demo", "--out", str(tmp_path)).returncode == 2
+    assert (tmp_path / "china-provinces" / "pack.yaml").read_text() == "mine"

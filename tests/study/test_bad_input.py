@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from xinzhi.errors import XinzhiError
 from xinzhi.study import open_study
@@ -183,3 +184,19 @@ def test_figures_of_two_sources_that_differ(with_study: With) -> None:
     folder = with_study("[figures.csv]", "[figures.csv, other.csv]")
     (folder / "other.csv").write_text("region,period,indicator,value,unit\nBeijing,2019,a,1,个\n", encoding="utf-8")
     assert mistake(folder).code == "study.two-values"
+
+
+def test_a_document_never_overwrites_a_source(with_study: With) -> None:
+    from xinzhi.report.write import write_documents
+
+    folder = with_study("figures.csv", "tables.xlsx")
+    with xlsxwriter.Workbook(str(folder / "tables.xlsx")) as book:
+        sheet = book.add_worksheet()
+        for at, line in enumerate([["region", "period", "indicator", "value", "unit"], *rows()]):
+            sheet.write_row(at, 0, line)
+    before = (folder / "tables.xlsx").read_bytes()
+    with pytest.raises(XinzhiError) as caught:
+        write_documents(open_study(folder).run(), ("html", "docx", "xlsx"), "en")
+    assert caught.value.code == "study.would-overwrite"
+    assert (folder / "tables.xlsx").read_bytes() == before
+    write_documents(open_study(folder).run(folder / "out"), ("xlsx",), "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from xinzhi.errors.study import StudyError
 from xinzhi.lang import Words
 from xinzhi.report.write import write_documents, write_pictures
 from xinzhi.study import Study, open_study
+from xinzhi.study._files import put
 from xinzhi.study.spec import FORMATS
 from xinzhi.study.template import PACK, study_text
 
@@ -29,10 +31,15 @@ def make_demo(out: Path) -> None:
     _make_folder(out)
     source = files("xinzhi.evidence").joinpath("packs", PACK)
     try:
-        with as_file(source) as pack:
-            shutil.copytree(pack, out / PACK, dirs_exist_ok=True)
+        # What is there already may have been edited and is kept; the copy gets its name when it is whole.
+        if not (out / PACK).exists():
+            fresh = Path(tempfile.mkdtemp(prefix=f".{PACK}.", dir=out))
+            with as_file(source) as pack:
+                shutil.copytree(pack, fresh, dirs_exist_ok=True)
+            fresh.chmod(out.stat().st_mode)
+            fresh.rename(out / PACK)
         if not (out / "study.yaml").exists():
-            (out / "study.yaml").write_text(study_text(lang.current()), encoding="utf-8")
+            put(out / "study.yaml", study_text(lang.current()).encode())
     except OSError as error:
         raise StudyError.cannot_write(str(out), error) from None
     _run(open_study(out / "study.yaml"), out)
@@ -44,7 +51,7 @@ def make_study(folder: Path) -> None:
     path = folder / "study.yaml"
     if path.exists():
         raise StudyError.exists(str(path))
-    path.write_text(study_text(lang.current()), encoding="utf-8")
+    put(path, study_text(lang.current()).encode())
     print(MADE.text(), path)
     print(NEXT.text().format(path, folder))
 
@@ -88,7 +95,7 @@ def _lang(study: Study) -> lang.Lang:
 
 def _log(out: Path, run: Run, log: list[str]) -> None:
     steps = ", ".join(run.computed) or "nothing"
-    (out / "run.log").write_text("\n".join([f"computed: {steps}", *log]) + "\n", encoding="utf-8")
+    put(out / "run.log", ("\n".join([f"computed: {steps}", *log]) + "\n").encode())
 
 
 def _make_folder(folder: Path) -> None:

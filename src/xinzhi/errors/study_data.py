@@ -36,6 +36,16 @@ class StudyDataError(StudyError):
         )
 
     @classmethod
+    def would_overwrite(cls, path: str) -> StudyDataError:
+        """Report a source that bears the name of a document to be written."""
+        return cls(
+            "study.would-overwrite",
+            zh=f"{path} 是这项研究的数据来源，写简报会覆盖它。请给它换个名字并改 sources，或用 --out 写到别的文件夹。",
+            en=f"{path} is a source of this study and would be overwritten by a document. "
+            "Rename it and change 'sources', or write to another folder with --out.",
+        )
+
+    @classmethod
     def two_units(cls, indicator: str, first: tuple[str, str], second: tuple[str, str]) -> StudyDataError:
         """Report an indicator whose figures come in two units; each is given with the id of a figure."""
         return cls(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 
+from xinzhi.errors import XinzhiError
 from xinzhi.lang import Words
 
 KNOWN = {
@@ -30,3 +31,19 @@ def trouble(error: OSError) -> Words:
     """
     said = error.strerror or str(error)
     return KNOWN.get(error.errno or 0, Words(said, said))
+
+
+class SystemAccessError(XinzhiError):
+    """A file or device that the system refuses, wherever it was met."""
+
+    @classmethod
+    def refused(cls, error: OSError) -> SystemAccessError:
+        """Report what was refused and why."""
+        said, name = trouble(error), error.filename2 or error.filename
+        zh, en = (str(name), str(name)) if name else ("屏幕输出", "the terminal")
+        return cls(
+            "system.refused",
+            zh=f"不能读写 {zh}：{said.zh}。请检查路径、权限与磁盘空间。上一次完成的结果没有改动。",
+            en=f"{en} cannot be read or written: {said.en}. Check the path, rights and space. "
+            "The results of the last finished run are unchanged.",
+        )

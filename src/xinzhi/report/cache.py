@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from xinzhi.study._files import put
 from xinzhi.study.plan import hash_of
 
 FOLDER = ".cache"
@@ -23,16 +25,18 @@ class Cache:
         name = hash_of(source)
         path = self._folder / name
         self._used.add(name)
-        if path.is_file():
+        with suppress(OSError):
             return path.read_bytes()
         data = make()
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path.with_suffix(".new").write_bytes(data)
-        path.with_suffix(".new").replace(path)
+        # A cache that cannot be kept costs time and nothing else.
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            put(path, data)
         return data
 
     def drop_unused(self) -> None:
         """Delete what was not asked for since the cache was opened."""
         for path in self._folder.glob("*"):
             if path.name not in self._used:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink()

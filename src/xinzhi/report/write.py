@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from xinzhi.charts.theme import spec
 from xinzhi.errors.study import StudyError
+from xinzhi.errors.study_data import StudyDataError
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Chart
 from xinzhi.report.cache import Cache
@@ -46,6 +47,7 @@ def write_documents(run: Run, formats: tuple[str, ...], lang: Lang, tell: Progre
     tell
         Called before each document with its title, its place and their number.
     """
+    _refuse_sources(run, formats)
     base = [{name: result.key for name, result in run.items()}, run.study.record, lang, code_digest(WRITING)]
     desk, made = _Desk(run, lang), False
     for place, kind in enumerate(formats):
@@ -58,6 +60,15 @@ def write_documents(run: Run, formats: tuple[str, ...], lang: Lang, tell: Progre
     if made:
         desk.cache.drop_unused()
     return [FILES[kind] for kind in formats]
+
+
+def _refuse_sources(run: Run, formats: tuple[str, ...]) -> None:
+    """Never write a document over a file that the study reads."""
+    read = {path.resolve() for path in run.study.sources.tables.values()}
+    for kind in formats:
+        path = run.store.out / FILES[kind]
+        if path.resolve() in read:
+            raise StudyDataError.would_overwrite(str(path))
 
 
 def write_pictures(run: Run, out: Path, lang: Lang) -> list[str]:

@@ -18,6 +18,7 @@ from xinzhi.keys import regions
 from xinzhi.lang import Words
 from xinzhi.panel.model import KEY, SCHEMA, Panel
 from xinzhi.study.spec import StudySpec
+from xinzhi.study.store import made_here
 
 NATION = "000000"
 
@@ -80,8 +81,13 @@ def _tables_in(folder: Path) -> list[Path]:
 
 
 def _is_table(file: Path) -> bool:
-    """Tell a table from what lies beside it: hidden files, and the lock files of an open workbook."""
-    return file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~$")) and file.is_file()
+    """Tell a table from what lies beside it: hidden files, the lock files of an open workbook, and our own."""
+    return (
+        file.suffix.lower() in SUFFIXES
+        and not file.name.startswith((".", "~$"))
+        and file.is_file()
+        and not made_here(file)
+    )
 
 
 def read_panel(spec: StudySpec, sources: Sources) -> Panel:
