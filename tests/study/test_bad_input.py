@@ -73,6 +73,7 @@ def mistake(folder: Path, out: Path | None = None) -> XinzhiError:
             "frameworks.bad-formula",
             "2100",
         ),
+        ("study: 小研究", 'study: "\\ud83d"', "study.not-yaml", "half"),
         ("lang: zh", "directions: {a: {target: .nan}}", "frameworks.bad-direction", "nan"),
         ("sources: [figures.csv]", "sources: [figures.csv, ./figures.csv]", "study.source-twice", "./figures.csv"),
         ("sources: [figures.csv]", f"sources: [{'x' * 5000}]", "tables.unknown-source", "xxx"),

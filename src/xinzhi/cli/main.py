@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from typing import NoReturn, cast, get_args
@@ -28,6 +29,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except KeyboardInterrupt:
         _say(STOPPED.text())
         done = INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt, and leaving must not be loud
     sys.exit(done)
 
 

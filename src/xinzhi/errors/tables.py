@@ -38,8 +38,9 @@ class TableError(XinzhiError):
         """Report a file without a single figure."""
         return cls(
             "tables.empty",
-            zh=f"{file} 里没有数据行。第一行应为列名（{NEEDED_ZH}），下面每行一个数。",
-            en=f"{file} holds no figures. Its first row should name the columns ({NEEDED_EN}), then one figure a row.",
+            zh=f"{file} 里没有数据行。第一行应为列名（{NEEDED_ZH}），下面每行一个数；由公式得出的数，请先在表格软件中打开并保存一次。",
+            en=f"{file} holds no figures. Its first row should name the columns ({NEEDED_EN}), then one figure a row. "
+            "Where figures come from formulas, open the file in a spreadsheet program and save it once.",
         )
 
     @classmethod

@@ -16,7 +16,13 @@ from xinzhi.lang import Words
 
 TEXT = Words("一段文字", "a text")
 BOTH = Words("一段文字，或 {zh: …, en: …}", "a text, or {zh: …, en: …}")
+HALF_LETTER = "a half character, \\ud800 to \\udfff"
 NUMBER = Words("一个数", "a number")
+
+
+def broken(text: str) -> bool:
+    r"""Tell whether a text holds half of a character, as an escape like \ud83d makes it; no file can hold that."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 class _Loader(yaml.SafeLoader):
@@ -27,7 +33,10 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
             raise FrameworkFileError.alias(Place(self.file, self._line()))
-        return super().compose_node(parent, index)
+        node = super().compose_node(parent, index)
+        if isinstance(node, yaml.ScalarNode) and broken(node.value):
+            raise FrameworkFileError.not_yaml(Place(self.file, int(node.start_mark.line) + 1), HALF_LETTER)
+        return node
 
     def _line(self) -> int:
         event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]

@@ -9,6 +9,7 @@ import yaml
 
 from xinzhi.errors.study import StudyError
 from xinzhi.errors.study_files import StudyFileError
+from xinzhi.frameworks.document import HALF_LETTER, broken
 
 
 class _Loader(yaml.SafeLoader):
@@ -20,7 +21,10 @@ class _Loader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
             raise StudyFileError.alias(self.file, _line(event.start_mark))
-        return super().compose_node(parent, index)
+        node = super().compose_node(parent, index)
+        if isinstance(node, yaml.ScalarNode) and broken(node.value):
+            raise StudyError.not_yaml(self.file, _line(node.start_mark), HALF_LETTER)
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 (as in PyYAML)
         seen: set[str] = set()

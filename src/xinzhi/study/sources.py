@@ -57,7 +57,7 @@ def _found(path: Path, name: str) -> Pack | dict[str, Path]:
     if exists(path / "pack.yaml"):
         return open_pack(path)
     if exists(path, folder=True):
-        return {f"{name.rstrip('/')}/{file.name}": file for file in _tables_in(path)}
+        return {f"{name.rstrip('/')}/{_readable(file.name)}": file for file in _tables_in(path)}
     if exists(path):
         return {name: path}
     if name in known_packs():
@@ -78,6 +78,11 @@ def _tables_in(folder: Path) -> list[Path]:
     if not found:
         raise TableError.empty(folder.name)
     return found
+
+
+def _readable(name: str) -> str:
+    """Give a file's name as text, with a mark for letters that the system could not decode."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _is_table(file: Path) -> bool:
