@@ -141,6 +141,8 @@ def test_another_encoding_is_named(edited: Edit) -> None:
         ("pack.yaml", "id: china-provinces", "id:", "sources.bad-description"),
         ("pack.yaml", "name: {zh: 中国分省数据, en", "name: {zh: 中国分省数据, de", "sources.bad-description"),
         ("pack.yaml", "grades:", "grades: [", "sources.bad-description"),
+        ("pack.yaml", "edition:", "x: &a [1, 2]\ny: [*a, *a]\nedition:", "sources.bad-description"),
+        ("pack.yaml", "edition:", "x: 2021-13-45\nedition:", "sources.bad-description"),
         ("figures.csv", "indicator,vintage,region", "indicator,vintage,area", "sources.missing-column"),
         ("indicators.csv", ",stock,sum,1,", ",stuck,sum,1,", "sources.unknown-kind"),
         ("indicators.csv", ",stock,sum,1,", ",stock,sum,one,", "sources.not-a-number"),

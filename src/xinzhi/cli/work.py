@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,7 @@ from xinzhi.errors.study import StudyError
 from xinzhi.lang import Words
 from xinzhi.report.write import write_documents, write_pictures
 from xinzhi.study import Study, open_study
-from xinzhi.study._files import put
+from xinzhi.study._files import drop, half, put
 from xinzhi.study.spec import FORMATS
 from xinzhi.study.template import PACK, study_text
 
@@ -29,20 +27,29 @@ FRESH = Words("各步骤均已有结果，未重算。", "All steps had their re
 def make_demo(out: Path) -> None:
     """Write the demo's study and data pack to `out`, run it and write its documents."""
     _make_folder(out)
-    source = files("xinzhi.evidence").joinpath("packs", PACK)
     try:
-        # What is there already may have been edited and is kept; the copy gets its name when it is whole.
+        # What is there already may have been edited and is kept.
         if not (out / PACK).exists():
-            fresh = Path(tempfile.mkdtemp(prefix=f".{PACK}.", dir=out))
-            with as_file(source) as pack:
-                shutil.copytree(pack, fresh, dirs_exist_ok=True)
-            fresh.chmod(out.stat().st_mode)
-            fresh.rename(out / PACK)
+            _copy_pack(out / PACK)
         if not (out / "study.yaml").exists():
             put(out / "study.yaml", study_text(lang.current()).encode())
     except OSError as error:
         raise StudyError.cannot_write(str(out), error) from None
     _run(open_study(out / "study.yaml"), out)
+
+
+def _copy_pack(to: Path) -> None:
+    """Copy the built-in pack; the copy gets its name when it is whole."""
+    fresh = half(to)
+    drop(fresh)
+    try:
+        fresh.mkdir()
+        for file in files("xinzhi.evidence").joinpath("packs", PACK).iterdir():
+            (fresh / file.name).write_bytes(file.read_bytes())
+        fresh.rename(to)
+    except OSError:
+        drop(fresh)
+        raise
 
 
 def make_study(folder: Path) -> None:

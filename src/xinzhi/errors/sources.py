@@ -40,6 +40,15 @@ class SourceError(XinzhiError):
         )
 
     @classmethod
+    def bad_csv(cls, file: str, problem: str) -> SourceError:
+        """Report a table that is empty or no CSV."""
+        return cls(
+            "sources.bad-csv",
+            zh=f"{file} 是空的或不合 CSV 格式（{problem}）。请重新复制该文件。",
+            en=f"{file} is empty or no valid CSV ({problem}). Copy it again.",
+        )
+
+    @classmethod
     def not_utf8(cls, file: str) -> SourceError:
         """Report a file in another encoding."""
         return cls(

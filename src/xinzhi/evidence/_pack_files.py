@@ -12,7 +12,6 @@ import polars as pl
 
 from xinzhi.errors.sources import SourceError
 from xinzhi.errors.system import trouble
-from xinzhi.lang import Words
 
 BOM = b"\xef\xbb\xbf"
 LINE = "line"
@@ -71,18 +70,13 @@ def read_sheet(data: bytes, file: str, columns: Iterable[str], may_be_empty: Ite
     try:
         rows = pl.read_csv(data.removeprefix(BOM), infer_schema=False)
     except pl.exceptions.PolarsError as error:
-        raise _malformed(data, file) or SourceError.unreadable(file, _said(error)) from None
+        raise _malformed(data, file) or SourceError.bad_csv(file, str(error).splitlines()[0]) from None
     for column in wanted:
         if column not in rows.columns:
             raise SourceError.missing_column(file, column, rows.columns)
     rows = rows.select(pl.col(wanted).str.strip_chars().fill_null("")).with_row_index(LINE, offset=2)
     _no_empty(rows, file, [column for column in wanted if column not in set(may_be_empty)])
     return Sheet(file, rows)
-
-
-def _said(error: Exception) -> Words:
-    first = str(error).splitlines()[0]
-    return Words(f"不是合法的 CSV（{first}）", f"it is no valid CSV ({first})")
 
 
 def _no_empty(rows: pl.DataFrame, file: str, columns: list[str]) -> None:

@@ -35,8 +35,12 @@ def read_description(data: bytes) -> Description:
         When it is no YAML, or a name is not there in both languages.
     """
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data, Loader=SAFE)):
+            raise SourceError.bad_description(
+                FILE, "不支持 YAML 的引用（*），请把内容写全", "it holds YAML aliases (*): write the content out"
+            )
         given = yaml.load(data, Loader=SAFE)  # noqa: S506 -- safe: both loaders build plain data only
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = " ".join(str(error).split())
         raise SourceError.bad_description(FILE, f"不是有效的 YAML（{problem}）", f"no valid YAML ({problem})") from None
     top = _mapping(given, "pack.yaml")

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from xinzhi.errors.keys import KeysError
+from xinzhi.errors.sources import SourceError
 from xinzhi.errors.study import StudyError
 from xinzhi.errors.study_data import StudyDataError
 from xinzhi.errors.tables import TableError
@@ -56,6 +57,8 @@ def _found(path: Path, name: str) -> Pack | dict[str, Path]:
     """Find one source: a pack, or tables by the names that messages call them."""
     if exists(path / "pack.yaml"):
         return open_pack(path)
+    if exists(path / "indicators.csv") and exists(path / "figures.csv"):
+        raise SourceError.missing_file(name, "pack.yaml")
     if exists(path, folder=True):
         return {f"{name.rstrip('/')}/{_readable(file.name)}": file for file in _tables_in(path)}
     if exists(path):
