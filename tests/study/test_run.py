@@ -196,3 +196,11 @@ def test_every_measure_of_disparity_runs_with_its_range(with_study: With) -> Non
     for row in frame.iter_rows(named=True):
         year = run["index"].frame.filter(pl.col("period") == row["period"])
         assert row["total"] == pytest.approx(disparity.gini(year["score"].to_numpy()), abs=1e-12)
+
+
+def test_a_result_that_there_is_not(small: Path) -> None:
+    run = xz.open_study(small).run()
+    assert run.get("indx") is None
+    with pytest.raises(xz.XinzhiError) as caught:
+        run["indx"]
+    assert "index" in caught.value.words.en

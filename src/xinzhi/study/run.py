@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -42,6 +42,10 @@ class Run(Mapping[str, "Result"]):
             return self._results[name]
         except KeyError:
             raise StudyError.unknown_choice(self.study.spec.file, "results", name, self._results) from None
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Give a result by its name, or `default` where there is none."""
+        return self._results.get(name, default)
 
     def __contains__(self, name: object) -> bool:
         return name in self._results
