@@ -67,6 +67,7 @@ def test_check_says_what_is_there_and_computes_nothing(demo: Path, tmp_path: Pat
     assert done.returncode == 0, done.stderr
     assert "china-provinces" in done.stdout
     assert "403 / 403" in done.stdout
+    assert "Total power of agricultural machinery, 2011: national 97734.7, sum 95714.6" in done.stdout
     assert not (tmp_path / "results").exists()
 
 

@@ -104,3 +104,15 @@ def test_page_fits_a_phone(opened: tuple[Any, list[str], list[str]]) -> None:
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.wait_for_timeout(200)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.chromium
+def test_a_note_stands_level_with_what_it_is_about(opened: tuple[Any, list[str], list[str]]) -> None:
+    tab, _, _ = opened
+    tops = tab.evaluate(
+        "[...document.querySelectorAll('aside')].map(note => [note.getBoundingClientRect().top,"
+        " note.previousElementSibling.getBoundingClientRect().top])",
+    )
+    assert len(tops) >= 4
+    for note, beside in tops:
+        assert abs(note - beside) < 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -12,10 +13,17 @@ from xinzhi.study import open_study
 from xinzhi.study.matrix import build_matrix, refuse_constants
 from xinzhi.study.sources import read_panel
 
+if TYPE_CHECKING:
+    from xinzhi.evidence.pack import Pack
+
 SOURCES = Words("数据来源", "Sources")
 INDICATORS = Words("指标（有数单元 / 应有单元）", "Indicators (cells held / cells needed)")
 VARIANTS = Words("设定：{} 种组合，{:,} 个", "Variants: {} combinations, {:,} in all")
 TOTALS = Words("分省合计与全国数核对", "Provinces against the national total")
+DIFFERS = Words(
+    "         {}，{} 年：全国 {:.12g}，合计 {:.12g}（{}）", "         {}, {}: national {:.12g}, sum {:.12g} ({})"
+)
+ABSENT = Words("，缺 {} 个地区", ", {} region(s) without a figure")
 READY = Words("研究可以运行。", "The study can be run.")
 VERDICTS = {
     "adds-up": Words("相符", "add up"),
@@ -55,13 +63,16 @@ def _coverage(values: pl.DataFrame, labels: dict[str, str]) -> None:
         print(f"  {found:>6,} / {needed:<6,} {label}")
 
 
-def _totals(packs: tuple[object, ...]) -> None:
-    from xinzhi.evidence.pack import Pack
+def _totals(packs: tuple[Pack, ...]) -> None:
     from xinzhi.panel.totals import check_totals
 
     for pack in packs:
-        if isinstance(pack, Pack):
-            print(TOTALS.text())
-            found = check_totals(pack.frame, pack.indicators).group_by("verdict").len().sort("verdict")
-            for verdict, count in found.iter_rows():
-                print(f"  {count:>6,} {VERDICTS[verdict].text()}")
+        found = check_totals(pack.frame, pack.indicators)
+        print(TOTALS.text())
+        for verdict, count in found.group_by("verdict").len().sort("verdict").iter_rows():
+            print(f"  {count:>6,} {VERDICTS[verdict].text()}")
+        for row in found.filter(pl.col("verdict") == "differs").iter_rows(named=True):
+            series = pack.indicators[row["indicator"]]
+            shown = (series.name.text(), row["period"], row["national"], row["sum"], series.unit.text())
+            gap = ABSENT.text().format(row["missing"]) if row["missing"] else ""
+            print(DIFFERS.text().format(*shown) + gap)

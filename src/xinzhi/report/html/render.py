@@ -17,12 +17,12 @@ from markupsafe import Markup
 
 from xinzhi.charts.theme import spec
 from xinzhi.lang import Words
-from xinzhi.report.blocks import Chart, Table
+from xinzhi.report.blocks import Aside, Chart, Table
 from xinzhi.report.html.font import subset
 from xinzhi.report.words import width
 
 if TYPE_CHECKING:
-    from xinzhi.report.blocks import Brief
+    from xinzhi.report.blocks import Block, Brief
     from xinzhi.report.cache import Cache
 
 WORDS = {
@@ -69,6 +69,7 @@ def render_html(brief: Brief, pictures: dict[str, str], cache: Cache) -> bytes:
     words = {name: word.text(brief.lang) for name, word in WORDS.items()}
     parts = {
         "brief": brief,
+        "blocks": _beside(brief.blocks),
         "words": words,
         "numbers": _numbers(brief),
         "wrapped": _wrapped(brief),
@@ -83,6 +84,15 @@ def render_html(brief: Brief, pictures: dict[str, str], cache: Cache) -> bytes:
     letters = _letters(plain)
     font = cache.get(["font", letters, fontTools.version], lambda: subset(letters))
     return template.render(**parts, font=base64.b64encode(font).decode()).encode()
+
+
+def _beside(blocks: tuple[Block, ...]) -> list[Block]:
+    """Put each note after the block it stands beside: the grid then gives both the same row."""
+    placed = list(blocks)
+    for at in range(len(placed) - 1):
+        if isinstance(blocks[at], Aside):
+            placed[at], placed[at + 1] = blocks[at + 1], blocks[at]
+    return placed
 
 
 def _numbers(brief: Brief) -> dict[str, int]:
