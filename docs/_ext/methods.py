@@ -1,4 +1,4 @@
-"""One page a method, made from the registry, its docstring and the notes in `docs/notes/methods.yaml`."""
+"""One page a method, made from the registry, its docstring and the notes in `docs/notes/methods/<kind>.yaml`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from xinzhi.measures.settings import Setting
 
 # Where YAML folds a Chinese text, a space is left between two characters that belong together.
 FOLD = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
-NOTES = Path(__file__).resolve().parent.parent / "notes" / "methods.yaml"
+NOTES = Path(__file__).resolve().parent.parent / "notes" / "methods"
 KINDS = {
     "normalise": Words("标准化", "Normalisation"),
     "weight": Words("赋权", "Weighting"),
@@ -67,7 +67,9 @@ DETAIL = Words("参数、公式与文献（程序内说明为英文）", "Parame
 
 def notes() -> dict[str, dict[str, Any]]:
     """Read what is said about each method and its settings in both languages."""
-    read: dict[str, dict[str, Any]] = yaml.safe_load(NOTES.read_text("utf-8"))
+    read: dict[str, dict[str, Any]] = {}
+    for file in sorted(NOTES.glob("*.yaml")):
+        read |= yaml.safe_load(file.read_text("utf-8"))
     for said in read.values():
         for words in (said, *said.get("settings", {}).values()):
             words["zh"] = FOLD.sub("", words["zh"])
