@@ -18,8 +18,8 @@ from xinzhi.evidence.tables import read_table
 from xinzhi.frameworks.load import read_framework
 from xinzhi.lang import Lang, Words
 from xinzhi.measures.registry import Method, Role, find
+from xinzhi.study.chapters import study_keys
 from xinzhi.study.load import load_study
-from xinzhi.study.spec import STUDY_KEYS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 LANGS: tuple[Lang, ...] = get_args(Lang)
@@ -116,8 +116,8 @@ def test_every_command_is_on_the_page_with_its_help(reference: ModuleType, lang:
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_key_of_a_study_is_on_the_page(reference: ModuleType, lang: Lang) -> None:
     page = made(reference, lang)["study-file.md"]
-    assert [key for key, words in STUDY_KEYS.items() if f"| `{key}` | {words.text(lang)} |" not in page] == []
-    assert [line for key, words in STUDY_KEYS.items() for line in lacking(key, as_mapping(words))] == []
+    assert [key for key, words in study_keys().items() if f"| `{key}` | {words.text(lang)} |" not in page] == []
+    assert [line for key, words in study_keys().items() for line in lacking(key, as_mapping(words))] == []
 
 
 def as_mapping(words: Words) -> dict[str, str]:

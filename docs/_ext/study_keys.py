@@ -5,7 +5,7 @@ from __future__ import annotations
 from methods import table
 
 from xinzhi.lang import Lang, Words
-from xinzhi.study.spec import STUDY_KEYS
+from xinzhi.study.chapters import study_keys
 from xinzhi.study.template import study_text
 
 TITLE = Words("研究文件", "The study file")
@@ -20,7 +20,7 @@ HEAD = Words("键 | 含义", "Key | Meaning")
 
 def pages(lang: Lang) -> dict[str, str]:
     """Give the page of the study file."""
-    rows = [f"`{name}` | {words.text(lang)}" for name, words in STUDY_KEYS.items()]
+    rows = [f"`{name}` | {words.text(lang)}" for name, words in study_keys().items()]
     lines = [f"# {TITLE.text(lang)}", "", TOP.text(lang), "", "```yaml", study_text(lang).rstrip(), "```", ""]
     lines += [f"## {KEYS.text(lang)}", "", *table(HEAD.text(lang), rows), ""]
     return {"study-file.md": "\n".join(lines)}

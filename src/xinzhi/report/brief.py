@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from xinzhi.evidence.pack import known_packs, open_pack
 from xinzhi.keys import regions
 from xinzhi.report.blocks import Block, Brief, Cell, Column, Heading, References, Table
-from xinzhi.report.sections.disparity import disparity
-from xinzhi.report.sections.inequality import inequality
+from xinzhi.report.chapters import CHAPTERS
+from xinzhi.report.section import Section
 from xinzhi.report.sections.lines import lines
 from xinzhi.report.sections.method import limits, method
 from xinzhi.report.sections.overview import overview
-from xinzhi.report.sections.summary import DAGUM, summary
+from xinzhi.report.sections.summary import summary
 from xinzhi.report.sentences import section
 from xinzhi.report.story import Story
 
@@ -38,8 +38,8 @@ def make_brief(run: Run, lang: Lang | None = None) -> Brief:
     """
     story = Story(run, lang or run.study.spec.lang)
     blocks: list[Block] = list(summary(story))
-    for number, (title, found) in enumerate(_sections(story), start=1):
-        blocks += [Heading(section(number, title, story.lang)), *found]
+    for number, found in enumerate(_sections(story), start=1):
+        blocks += [Heading(section(number, found.title, story.lang)), *found.blocks]
     story.cites.add_all_figures()
     return Brief(
         lang=story.lang,
@@ -54,28 +54,16 @@ def make_brief(run: Run, lang: Lang | None = None) -> Brief:
     )
 
 
-def _sections(story: Story) -> list[tuple[str, list[Block]]]:
+def _sections(story: Story) -> list[Section]:
     say = story.say
-    grouping, labels = _grouping(story)
-    found = [(say("总体：谁在前，有多确定", "Overall: who leads, and how sure"), overview(story, _tiles(story)))]
-    if story.first != story.last:
-        members = {region: labels[group] for region, group in grouping.items()}
-        found.append((say("各维度：逐年的变化", "The dimensions over the years"), lines(story, members)))
-    if DAGUM in story.run:
-        name = story.run.study.spec.regions[DAGUM]["groups"]
-        found.append(
-            (
-                say("区域：差距有多大，在哪里", "Regions: how far apart, and where"),
-                disparity(story, _label(story, name)),
-            )
-        )
-    plain = "disparity/gini"
-    if plain in story.run and DAGUM not in story.run:
-        found.append((say("区域：差距有多大", "Regions: how far apart"), inequality(story, plain)))
+    found = [Section(say("总体：谁在前，有多确定", "Overall: who leads, and how sure"), overview(story, _tiles(story)))]
+    if not story.single:
+        found.append(Section(say("各维度：逐年的变化", "The dimensions over the years"), lines(story, _members(story))))
+    found += [section for chapter in CHAPTERS for section in chapter(story)]
     if held := limits(story):
-        found.append((say("数据的限度", "What the data cannot show"), held))
-    found.append((say("方法与记录", "Method and record"), method(story)))
-    found.append((say("数据来源", "Sources"), [References()]))
+        found.append(Section(say("数据的限度", "What the data cannot show"), held))
+    found.append(Section(say("方法与记录", "Method and record"), method(story)))
+    found.append(Section(say("数据来源", "Sources"), [References()]))
     return found
 
 
@@ -102,18 +90,9 @@ def _tiles(story: Story) -> list[dict[str, object]]:
     return [tile | {"abbr": regions.abbr(tile["region"], story.lang)} for tile in tiles.iter_rows(named=True)]
 
 
-def _grouping(story: Story) -> tuple[dict[str, str], dict[str, str]]:
-    """Give the grouping of the regional chapter and the names of its groups; none without the chapter."""
-    settings = story.run.study.spec.regions.get(DAGUM, {})
-    if "groups" not in settings:
-        return {}, {}
-    members = story.run.study.grouping(settings["groups"])
-    return members, story.run.study.group_names(settings["groups"], story.lang)
-
-
-def _label(story: Story, grouping: str) -> str:
-    names = list(story.run.study.group_names(grouping, story.lang).values())
-    return story.say("、".join(names), ", ".join(names))
+def _members(story: Story) -> dict[str, str]:
+    """Give the name of each region's group; none without a grouping."""
+    return {region: story.group_names[group] for region, group in story.groups.items()}
 
 
 def _all_scores(story: Story) -> Table:

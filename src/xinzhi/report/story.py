@@ -44,6 +44,23 @@ class Story:
         last = self.index.filter(pl.col("period") == self.last)
         return last.join(change, on="region", how="left").sort("rank", "region")
 
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """The grouping of the regional chapter, region → group; none without one."""
+        name = self._grouping
+        return self.run.study.grouping(name) if name else {}
+
+    @cached_property
+    def group_names(self) -> dict[str, str]:
+        """The names of those groups, group → name, in the grouping's order."""
+        name = self._grouping
+        return self.run.study.group_names(name, self.lang) if name else {}
+
+    @property
+    def _grouping(self) -> str:
+        asked = self.run.study.spec.chapters.get("regions", {})
+        return next((settings["groups"] for settings in asked.values() if "groups" in settings), "")
+
     @property
     def first(self) -> int:
         """The first period."""

@@ -33,7 +33,7 @@ LEFT_OUT = Words(
 
 def disparity_steps(study: Study, bench: Bench, name: str) -> list[Step]:
     """Give the two steps of a measure: under every draw, and nominal with its range."""
-    settings = study.spec.regions[name]
+    settings = study.spec.chapters["regions"][name]
     return [_drawn(study, bench, name, settings), _nominal(study, bench, name, settings)]
 
 

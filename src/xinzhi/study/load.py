@@ -10,18 +10,17 @@ from xinzhi.errors.study_files import StudyFileError
 from xinzhi.lang import Lang
 from xinzhi.measures.registry import Method, Role, all_methods, find
 from xinzhi.study._yaml import read_yaml
+from xinzhi.study.chapters import CHAPTERS, study_keys
 from xinzhi.study.reader import Reader
 from xinzhi.study.spec import FORMATS, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
 
 LEAST_DRAWS, MOST_DRAWS = 1000, 100_000  # ranks of all draws are held in memory
 LEAST_WEIGHT, MOST_WEIGHT = 1e-6, 1e6
-CHAPTERS = ("disparity",)
 # Which methods a study can use by itself: those that need nothing but what the study has at that point.
 ROLES: dict[str, tuple[Role, ...]] = {
     "normalise": ("matrix to matrix",),
     "weight": ("matrix to weights",),
     "aggregate": ("matrix and weights to scores",),
-    "disparity": ("values to inequality", "values and groups to inequality"),
 }
 
 
@@ -47,7 +46,7 @@ def load_study(path: str | Path) -> StudySpec:
 
 
 def _parse(top: Reader, folder: Path) -> StudySpec:
-    top.only([key for key in STUDY_KEYS if "." not in key])
+    top.only([key for key in study_keys() if "." not in key])
     return StudySpec(
         title=top.words("study"),
         folder=folder,
@@ -62,7 +61,7 @@ def _parse(top: Reader, folder: Path) -> StudySpec:
         formulas=top.mapping("formulas"),
         index=_index(top.part("index")),
         robustness=_robustness(top.part("robustness")),
-        regions=_chapter(top.part("regions")),
+        chapters={chapter.key: chapter.read(top.part(chapter.key)) for chapter in CHAPTERS if chapter.key in top.given},
         report=top.choices("report", FORMATS, FORMATS),
     )
 
@@ -155,20 +154,3 @@ def _methods(part: Reader, kind: str, default: tuple[str, ...]) -> tuple[str, ..
     for name in names:
         _usable(part, kind, name).bind({})
     return names
-
-
-def _chapter(part: Reader) -> dict[str, dict[str, Any]]:
-    known = [method.key for kind in CHAPTERS for method in all_methods(kind) if method.role in ROLES[kind]]
-    part.only(known)
-    asked = {}
-    for name in part.given:
-        section = part.part(name)
-        method = find(*name.split("/"))
-        needs_groups = "groups" in method.data
-        section.only([*method.settings, *(["groups"] if needs_groups else [])])
-        settings = dict(section.given)
-        if needs_groups:
-            settings["groups"] = section.text("groups", required=True)
-        method.bind({key: value for key, value in settings.items() if key != "groups"})
-        asked[name] = settings
-    return asked

@@ -11,7 +11,7 @@ from xinzhi.lang import Lang, Words
 FORMATS = ("html", "docx", "xlsx")
 POOLS = ("panel", "period")
 
-# Every key of the file and what it means; the reference page is made from here.
+# Every key outside the chapters and what it means; study.chapters has all of them, for the reference page.
 STUDY_KEYS: dict[str, Words] = {
     "study": Words(
         "研究的名称，用作简报标题；可分语言写 {zh: …, en: …}。必填。",
@@ -72,11 +72,6 @@ STUDY_KEYS: dict[str, Words] = {
         "一致的占比达到多少称为稳健。",
         "Share of agreeing variants from which a statement is called robust.",
     ),
-    "regions": Words(
-        "区域章节：方法名与其设定，如 disparity/dagum: {groups: four-zones}。",
-        "Regional chapter: methods and their settings, such as disparity/dagum: {groups: four-zones}.",
-    ),
-    "regions.groups": Words("分组的名称。", "Name of the grouping."),
     "report": Words("输出哪些文件：html、docx、xlsx。", "Files to write: html, docx, xlsx."),
 }
 
@@ -119,7 +114,7 @@ class RobustnessSpec:
 
 @dataclass(frozen=True, slots=True)
 class StudySpec:
-    """A study file, parsed; `folder` is where relative paths start."""
+    """A study file, parsed; `folder` is where relative paths start, `chapters` holds what each chapter read by its key."""
 
     title: Words
     folder: Path
@@ -134,5 +129,5 @@ class StudySpec:
     formulas: dict[str, Any] = field(default_factory=dict)
     index: IndexSpec = field(default_factory=IndexSpec)
     robustness: RobustnessSpec = field(default_factory=RobustnessSpec)
-    regions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    chapters: dict[str, Any] = field(default_factory=dict)
     report: tuple[str, ...] = FORMATS

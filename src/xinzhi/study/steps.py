@@ -16,7 +16,7 @@ from xinzhi.measures.registry import find
 from xinzhi.panel.model import Panel
 from xinzhi.study import index, ranking
 from xinzhi.study.bench import Bench
-from xinzhi.study.disparity import disparity_steps
+from xinzhi.study.chapters import CHAPTERS
 from xinzhi.study.plan import Step
 from xinzhi.study.result import Result
 from xinzhi.study.sources import read_panel
@@ -37,7 +37,7 @@ def plan_steps(study: Study) -> list[Step]:
         _weights(study, bench),
         _index(study, bench),
         _moves(study),
-        *(step for name in study.spec.regions for step in disparity_steps(study, bench, name)),
+        *(step for chapter in CHAPTERS if chapter.key in study.spec.chapters for step in chapter.steps(study, bench)),
     ]
 
 

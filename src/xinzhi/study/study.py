@@ -10,11 +10,10 @@ from typing import Any
 
 from xinzhi.errors.framework_files import Place
 from xinzhi.errors.study import StudyError
-from xinzhi.errors.study_data import StudyDataError
 from xinzhi.evidence.pack import known_packs, open_pack
 from xinzhi.frameworks import Framework, load_framework, parse_formula, with_directions, with_formulas
 from xinzhi.lang import Lang, Words
-from xinzhi.measures.registry import find
+from xinzhi.study.chapters import CHAPTERS
 from xinzhi.study.load import load_study
 from xinzhi.study.plan import hash_of, keys_of, version
 from xinzhi.study.result import Result
@@ -48,10 +47,9 @@ class Study:
         self.framework = self._framework()
         self.variants: Variants = plan_variants(spec)
         self._check_weights()
-        self._check_disparity()
-        for settings in spec.regions.values():
-            if "groups" in settings:
-                self.grouping(settings["groups"])
+        for chapter in CHAPTERS:
+            if chapter.key in spec.chapters:
+                chapter.check(self)
 
     def run(self, out: str | Path | None = None, progress: Progress | None = None) -> Run:
         """Compute what is not yet computed and keep it in ``results/`` under `out` (beside the study by default).
@@ -144,14 +142,6 @@ class Study:
         if framework.undirected:
             raise StudyError.no_direction(framework.undirected)
         return framework
-
-    def _check_disparity(self) -> None:
-        nominal = self.variants.nominal.normalise
-        method = find("normalise", nominal.method)
-        sign = method.range_for(nominal.settings)
-        lost = [name for name in self.spec.regions if not find(*name.split("/")).takes(sign)]
-        if lost:
-            raise StudyDataError.no_disparity(self.spec.file, Words(method.zh, method.en), lost)
 
     def _check_weights(self) -> None:
         given, known = self.given_weights, [indicator.id for indicator in self.framework.indicators]

@@ -1,0 +1,9 @@
+"""The chapters of a brief, in the order in which they are read; each gives its sections, or none."""
+
+from collections.abc import Callable
+
+from xinzhi.report.chapters.regions import regions
+from xinzhi.report.section import Section
+from xinzhi.report.story import Story
+
+CHAPTERS: tuple[Callable[[Story], list[Section]], ...] = (regions,)

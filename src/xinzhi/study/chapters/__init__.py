@@ -1,0 +1,13 @@
+"""The chapters of a study, in the order in which they are computed."""
+
+from xinzhi.lang import Words
+from xinzhi.study.chapter import Chapter
+from xinzhi.study.chapters.regions import REGIONS
+from xinzhi.study.spec import STUDY_KEYS
+
+CHAPTERS: tuple[Chapter, ...] = (REGIONS,)
+
+
+def study_keys() -> dict[str, Words]:
+    """Give every key that a study file may hold, with its meaning."""
+    return STUDY_KEYS | {key: words for chapter in CHAPTERS for key, words in chapter.keys.items()}
