@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xinzhi.study.index import draw_scores
+from xinzhi.study.index import draw_scores, system_draws
 from xinzhi.study.matrix import Matrix, build_matrix, refuse_constants
 
 if TYPE_CHECKING:
@@ -38,3 +38,23 @@ class Bench:
         if self._draws is None:
             self._draws = draw_scores(self.matrix(done), self._study.variants, self._study.spec)
         return self._draws
+
+    def cube(self, done: Mapping[str, Result]) -> NDArray[np.float64]:
+        """Give the scores of every draw, shape (draws, periods, regions); what `over_draws` takes."""
+        matrix = self.matrix(done)
+        return self.draws(done)[0].reshape(-1, len(matrix.periods), len(matrix.regions))
+
+    def system_cube(self, done: Mapping[str, Result], systems: dict[str, list[str]]) -> NDArray[np.float64]:
+        """Give the scores of systems of indicators in the same draws, shape (draws, periods, regions, systems).
+
+        Parameters
+        ----------
+        done
+            The results so far.
+        systems
+            Name → ids of the indicators of the system.
+        """
+        matrix = self.matrix(done)
+        columns = {name: [matrix.indicators.index(one) for one in held] for name, held in systems.items()}
+        scores, _ = system_draws(matrix, self._study.variants, self._study.spec, columns)
+        return scores.reshape(len(scores), len(matrix.periods), len(matrix.regions), len(systems))

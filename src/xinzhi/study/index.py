@@ -58,17 +58,45 @@ def draw_scores(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[ND
     Draws go round the variants in turn. The first round has each method's own weights; later ones
     move every weight by a factor uniform on 1 ± `weight_noise` and rescale to a sum of one.
     """
+    columns = {"index": list(range(len(matrix.indicators)))}
+    out, which = system_draws(matrix, variants, spec, columns)
+    return out[..., 0], which
+
+
+def system_draws(
+    matrix: Matrix, variants: Variants, spec: StudySpec, systems: dict[str, list[int]]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Give scores of systems of indicators under every draw, shape (draws, rows, systems), and each draw's variant.
+
+    The draws are those of the index, weight for weight; within a system the weights are rescaled to a sum of one,
+    equal where all of them are zero.
+
+    Parameters
+    ----------
+    matrix, variants, spec
+        The figures, the variants and the study's choices.
+    systems
+        Name → columns of the matrix.
+    """
     pool, robust = spec.index.pool, spec.robustness
     own = {name: weights(matrix, name, _weight_settings(spec, name), pool) for name in {v.weight for v in variants.all}}
     z = {repr(v.normalise): normalised(matrix, v.normalise, pool) for v in variants.all}
     which = np.arange(robust.draws) % len(variants.all)
     noise = _noise(robust.draws, len(matrix.indicators), len(variants.all), robust.weight_noise, robust.seed)
-    out = np.empty((robust.draws, len(matrix.periods) * len(matrix.regions)))
+    out = np.empty((robust.draws, len(matrix.periods) * len(matrix.regions), len(systems)))
     for draw, at in enumerate(which):
         variant = variants.all[at]
         moved = own[variant.weight] * noise[draw]
-        out[draw] = _aggregate(variant, z[repr(variant.normalise)], moved / moved.sum(axis=1, keepdims=True))
+        for k, columns in enumerate(systems.values()):
+            part = z[repr(variant.normalise)][:, columns]
+            out[draw, :, k] = _aggregate(variant, part, _shares(moved[:, columns]))
     return out, which
+
+
+def _shares(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rescale weights of shape (pools, indicators) to a sum of one, equal where all are zero."""
+    total = weights.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(weights, total, out=np.full_like(weights, 1 / weights.shape[1]), where=total > 0))
 
 
 def _noise(draws: int, indicators: int, variants: int, width: float, seed: int) -> NDArray[np.float64]:
@@ -95,8 +123,5 @@ def dimension_scores(
         own = [matrix.indicators.index(leaf.id) for leaf in dimension.indicators]
         if not own:
             continue
-        weight = by_pool[:, own]
-        total = weight.sum(axis=1, keepdims=True)
-        share = np.divide(weight, total, out=np.full_like(weight, 1 / len(own)), where=total > 0)
-        parts[dimension.id] = _aggregate(variant, z[:, own], share)
+        parts[dimension.id] = _aggregate(variant, z[:, own], _shares(by_pool[:, own]))
     return parts
