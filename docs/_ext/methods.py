@@ -26,6 +26,7 @@ KINDS = {
     "dynamics": Words("区域动态", "Dynamics"),
     "space": Words("空间联系", "Space"),
     "coupling": Words("耦合协调", "Coupling"),
+    "decomposition": Words("脱钩与驱动因素", "Decoupling and drivers"),
 }
 ROLES = {
     "matrix to matrix": Words("指标矩阵 → 标准化后的矩阵", "matrix → normalised matrix"),
@@ -50,6 +51,11 @@ ROLES = {
         "标准化后的矩阵、权数 → 相对得分", "normalised matrix and weights → relative scores"
     ),
     "systems to coupling": Words("各系统得分 → 耦合协调度", "scores of systems → coupling coordination"),
+    "factors to decomposition": Words("各组各因素 → 各因素的贡献", "factors of groups → effects of each factor"),
+    "series to decomposition": Words(
+        "环境压力、产出等序列 → 强度、脱钩、贡献或拐点",
+        "series of pressure and product → intensity, decoupling, effects, turning points",
+    ),
 }
 TITLE = Words("方法", "Methods")
 TOP = Words(

@@ -35,6 +35,8 @@ Role = Literal[
     "values over time and neighbours to transitions",
     "values over time to convergence",
     "prices to segmentation",
+    "factors to decomposition",
+    "series to decomposition",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]
