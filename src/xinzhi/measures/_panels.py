@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xinzhi.errors.measures import MeasureError
+from xinzhi.errors.neighbours import NeighboursError
 from xinzhi.errors.regions import Flaw, RegionsError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
-from xinzhi.measures.types import Array, Years
+from xinzhi.measures.neighbours import Neighbours
+from xinzhi.measures.types import Array, Regions, Years
 
 PANEL = Words("二维：时期 × 地区，且不为空", "two-dimensional, periods × regions, and not empty")
 SQUARE = Words("地区 × 地区的方阵", "a square, regions × regions")
@@ -69,9 +71,14 @@ def even_step(calendar: Array) -> float:
     return float(calendar[-1] - calendar[0]) / len(steps)
 
 
-def neighbours(values: object, name: str, regions: int) -> Array:
-    """Give spatial weights of shape (regions, regions), none below 0, with nothing on the diagonal."""
+def neighbours(values: object, name: str, regions: int, named_regions: Regions | None = None) -> Array:
+    """Give spatial weights of shape (regions, regions), none below 0, with nothing on the diagonal.
+
+    Weights keyed by region are put in the order of the regions named; a matrix is taken in the order it has.
+    """
     named = Words("地区, 地区", "region, region")
+    if isinstance(values, Neighbours):
+        values = _keyed(values, name, regions, named_regions)
     array = figures(values, name, 2, SQUARE, named)
     if array.shape != (regions, regions):
         raise MeasureError.wrong_shape(name, array.shape, Words(f"({regions}, {regions})", f"({regions}, {regions})"))
@@ -79,6 +86,14 @@ def neighbours(values: object, name: str, regions: int) -> Array:
     if np.diagonal(array).any():
         raise RegionsError.own_neighbours(np.flatnonzero(np.diagonal(array)).tolist())
     return array
+
+
+def _keyed(values: Neighbours, name: str, regions: int, named_regions: Regions | None) -> Array:
+    if named_regions is None:
+        raise NeighboursError.unkeyed(name)
+    if len(named_regions) != regions:
+        raise MeasureError.wrong_length("regions", len(named_regions), "y", regions)
+    return values.aligned(named_regions)
 
 
 def neighbour_means(values: Array, weights: Array) -> Array:

@@ -37,6 +37,7 @@ Role = Literal[
     "prices to segmentation",
     "factors to decomposition",
     "series to decomposition",
+    "regions to neighbours",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]

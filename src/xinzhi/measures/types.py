@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from xinzhi.measures.neighbours import Neighbours
 from xinzhi.measures.settings import Data
 
 Array: TypeAlias = Annotated[NDArray[np.float64], Data("array")]
@@ -28,8 +29,18 @@ Population: TypeAlias = Annotated[NDArray[np.float64], Data("population")]
 Ranks: TypeAlias = Annotated[NDArray[np.int64], Data("ranks")]
 """Places counted from 1, 0 where a unit has no rank; the last axis is units."""
 
-SpatialWeights: TypeAlias = Annotated[NDArray[np.float64], Data("spatial weights")]
-"""How much each region (row) counts another (column) as its neighbour, shape (regions, regions), none below 0."""
+SpatialWeights: TypeAlias = Annotated[NDArray[np.float64] | Neighbours, Data("spatial weights")]
+"""How much each region (row) counts another (column) as its neighbour: keyed by region, or a matrix in the order of
+the figures, shape (regions, regions), none below 0."""
+
+Regions: TypeAlias = Annotated[Sequence[object] | NDArray[Any], Data("regions")]
+"""The key of each region, shape (regions,), each once."""
+
+Pairs: TypeAlias = Annotated[Sequence[Sequence[object]] | NDArray[Any], Data("pairs")]
+"""Two regions that are neighbours a row, shape (pairs, 2); either may be named first."""
+
+Places: TypeAlias = Annotated[NDArray[np.float64], Data("places")]
+"""Where each region is: longitude and latitude in degrees, or two coordinates of a plane, shape (regions, 2)."""
 
 Years: TypeAlias = Annotated[float | Sequence[float] | NDArray[Any], Data("years")]
 """The year of each period, shape (periods,), or the number of years from the first period to the last."""
