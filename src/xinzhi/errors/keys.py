@@ -19,9 +19,9 @@ class KeysError(XinzhiError):
         en = f"Did you mean: {', '.join(near)}? " if near else ""
         return cls(
             "keys.unknown-region",
-            zh=f"“{name}”不是省级地区的名称或代码。{zh}请写六位代码、全称、简称或英文名，如 110000、北京市、北京、Beijing。",
-            en=f"'{name}' is no name or code of a province-level region. {en}"
-            "Give the six-digit code, the full or short name or the English name, such as 110000, 北京市, 北京, Beijing.",
+            zh=f"“{name}”不是地区的名称或代码。{zh}请写六位代码、全称或简称，省级地区也可写英文名，如 110000、北京市、北京、Beijing。",
+            en=f"'{name}' is no name or code of a region. {en}"
+            "Give the six-digit code, the full or short name, or the English name of a province: 110000, 北京市, 北京, Beijing.",
         )
 
     @classmethod
@@ -36,13 +36,12 @@ class KeysError(XinzhiError):
 
     @classmethod
     def unknown_code(cls, code: str, known: Iterable[str]) -> KeysError:
-        """Report a code that is not in GB/T 2260 at province level."""
+        """Report a code that is not in GB/T 2260."""
         near = difflib.get_close_matches(code, sorted(known), n=3, cutoff=0.6)
         zh = f"相近的代码：{'、'.join(near)}。" if near else ""
         en = f"Near it: {', '.join(near)}. " if near else ""
         return cls(
             "keys.unknown-code",
-            zh=f"“{code}”不是省级行政区划代码（GB/T 2260）。{zh}请写六位代码，如 110000；全国为 000000。",
-            en=f"'{code}' is no province-level code of GB/T 2260. {en}"
-            "Give six digits, such as 110000; the whole country is 000000.",
+            zh=f"“{code}”不是行政区划代码（GB/T 2260）。{zh}请写六位代码，如 110000；全国为 000000。",
+            en=f"'{code}' is no code of GB/T 2260. {en}Give six digits, such as 110000; the whole country is 000000.",
         )

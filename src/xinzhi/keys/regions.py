@@ -1,4 +1,8 @@
-"""Province-level regions of China by their GB/T 2260 codes: names to codes, strictly, and codes to names."""
+"""Regions of China by their GB/T 2260 codes: names to codes, strictly, and codes to names.
+
+Provinces are held here with all their names; prefectures and counties, with their changes, in `divisions`;
+groups of regions and countries in `groups`; places in running text in `places`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,8 @@ from xinzhi.lang import Words
 if TYPE_CHECKING:
     from xinzhi.lang import Lang
 
-NATION = "000000"
+NATION = "000000"  # the whole country in tables
+NATION_GB = "100000"  # the whole country in GB/T 2260, and in what is read from documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +42,89 @@ class Region:
         return (self.code, self.official, self.names.zh, self.names.en, self.abbr.zh, *self.also)
 
 
-def resolve(name: str) -> str:
+def resolve(name: str, *, year: int | None = None, within: str = "") -> str:
     """Give the code of the region called `name`.
 
-    Takes the six-digit code, the full, short or English name and the one-character abbreviation; spaces, full-width
-    forms and English capitals do not matter. Nothing is guessed: a damaged name is an error that shows what is near.
+    Takes the six-digit code, the full, short or English name and the one-character abbreviation of a province, the
+    full or short name of a prefecture or county, and names after each other (四川省射洪市); spaces, full-width forms and
+    English capitals do not matter. The name of a province goes before an equal one below it (吉林). A name or code
+    that was given up leads to the one that followed. Nothing is guessed: a damaged name is an error that shows what is
+    near, and a name that several regions have is an error that shows them.
+
+    Parameters
+    ----------
+    name
+        What the region is called.
+    year
+        Give the code held in this year; the present one when left out.
+    within
+        Code of the region that it lies in, to tell equal names apart.
 
     Raises
     ------
     KeysError
-        When no region is called so, or when `name` is only the beginning of several names.
+        When no region is called so, or when `name` is only the beginning of several names, or the name of several.
 
     Examples
     --------
     >>> resolve("北　京"), resolve("inner mongolia"), resolve("１１００００")
     ('110000', '150000', '110000')
+    >>> resolve("射洪"), resolve("射洪县", year=2018), resolve("鼓楼区", within="350100")
+    ('510981', '510922', '350102')
     """
     wanted = plain(name)
-    found = _index().get(wanted, [])
+    found = [code for code in _index().get(wanted, []) if not within or code == within]
     if len(found) == 1:
         return found[0]
     begun = found or [code for code in codes() if wanted and _begins(wanted, _table()[code])]
     if len(begun) > 1:
         raise KeysError.ambiguous_region(name, [_table()[code].official for code in begun])
+    return _below(name, wanted, year, within)
+
+
+def _below(name: str, wanted: str, year: int | None, within: str) -> str:
+    """Resolve the name or code of a prefecture or county."""
+    from xinzhi.keys import _names
+    from xinzhi.keys.divisions import at
+
+    if wanted.isdecimal() and _names.known(wanted):
+        return at(wanted, year)
+    found = _names.candidates(wanted, year, within)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise KeysError.ambiguous_region(name, _names.paths(found))
     raise KeysError.unknown_region(name, _near(wanted))
 
 
 def name(code: str, lang: Lang | None = None, *, full: bool = False) -> str:
     """Give the short name of the region `code` in `lang`, or its official Chinese name when `full`.
 
+    Counties keep their kind (射洪市), as many share a short name; below provinces there are Chinese names only.
+    Groups (``R-west``) and countries (``AR``) have names too.
+
     >>> name("450000", "zh"), name("450000", "en"), name("450000", full=True)
     ('广西', 'Guangxi', '广西壮族自治区')
+    >>> name("320500", "zh"), name("510981", "zh"), name("R-west", "en"), name("AR", "zh")
+    ('苏州', '射洪市', 'Western region', '阿根廷')
     """
-    region = _region(code)
-    return region.official if full else region.names.text(lang)
+    if code in _table() or code == NATION_GB:
+        region = _table()[NATION if code == NATION_GB else code]
+        return region.official if full else region.names.text(lang)
+    return _other_name(code, lang, full=full)
+
+
+def _other_name(code: str, lang: Lang | None, *, full: bool) -> str:
+    from xinzhi.keys.divisions import division
+    from xinzhi.keys.groups import countries, groups
+
+    held = groups().get(code) or countries().get(code)
+    if held:
+        return held.names.text(lang)
+    found = division(code)
+    if not found:
+        raise KeysError.unknown_code(code, _table())
+    return found.name if full or found.level == "county" else found.short
 
 
 def said(code: str, period: int, what: str) -> Words:
@@ -143,5 +197,8 @@ def _begins(wanted: str, region: Region) -> bool:
 
 def _near(wanted: str) -> list[str]:
     """List names in the script of `wanted`, so that 江两 is compared with 江苏 and not with Jiangsu."""
+    from xinzhi.keys._names import county_names
+
     latin = wanted.isascii()
-    return [region.names.en if latin else region.names.zh for region in _table().values()]
+    provinces = [region.names.en if latin else region.names.zh for region in _table().values()]
+    return provinces if latin else provinces + county_names()
