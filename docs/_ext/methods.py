@@ -57,6 +57,10 @@ ROLES = {
         "环境压力、产出等序列 → 强度、脱钩、贡献或拐点",
         "series of pressure and product → intensity, decoupling, effects, turning points",
     ),
+    "runs and options to sensitivity": Words(
+        "各次运行的结果、所用选择 → 敏感性指数", "outputs and options of all runs → sensitivity indices"
+    ),
+    "samples to sensitivity": Words("各组抽样的结果 → 敏感性指数", "outputs of the samples → sensitivity indices"),
 }
 TITLE = Words("方法", "Methods")
 TOP = Words(

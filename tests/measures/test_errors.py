@@ -8,6 +8,7 @@ import re
 import pytest
 
 from xinzhi.errors.measures import MeasureError
+from xinzhi.errors.robustness import RobustnessError
 from xinzhi.errors.scales import ScaleError
 from xinzhi.errors.weights import WeightError
 from xinzhi.lang import Words
@@ -42,6 +43,11 @@ EVERY = [
     ScaleError.out_of_order(EXPECTED, EXPECTED, [1]),
     ScaleError.all_alike("x"),
     ScaleError.mean_not_positive("z", [3]),
+    RobustnessError.not_factorial(5, [2, 3], 2, 1),
+    RobustnessError.too_many_combinations([1000, 1000, 1000], 5),
+    RobustnessError.unknown_option("weights", 3, 9, 4),
+    RobustnessError.cannot_run([EXPECTED]),
+    RobustnessError.run_left_out(0, EXPECTED),
 ]
 
 
@@ -55,7 +61,7 @@ def test_speaks_both_languages(error: MeasureError) -> None:
 
 
 def test_every_mistake_is_listed_here() -> None:
-    kinds = (MeasureError, WeightError, ScaleError)
+    kinds = (MeasureError, WeightError, ScaleError, RobustnessError)
     made = [name for kind in kinds for name, value in vars(kind).items() if isinstance(value, classmethod)]
     assert len(EVERY) == len(made) + 1  # bad_values stands twice, with rows and with rows and columns
 

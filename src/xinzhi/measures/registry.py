@@ -38,6 +38,8 @@ Role = Literal[
     "factors to decomposition",
     "series to decomposition",
     "regions to neighbours",
+    "runs and options to sensitivity",
+    "samples to sensitivity",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]

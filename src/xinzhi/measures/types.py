@@ -62,3 +62,12 @@ WeightSets: TypeAlias = Annotated[NDArray[np.float64], Data("weight sets")]
 
 Edges: TypeAlias = Annotated[Sequence[float] | NDArray[Any], Data("edges")]
 """Ends of the levels of a scale, ascending, shape (levels - 1,)."""
+
+Outputs: TypeAlias = Annotated[NDArray[np.float64], Data("outputs")]
+"""What each run gives, shape (runs,), or (runs, units) where each unit has its own."""
+
+SwappedOutputs: TypeAlias = Annotated[NDArray[np.float64], Data("swapped outputs")]
+"""What the runs give with one input taken from the other sample, shape (inputs, runs) or (inputs, runs, units)."""
+
+Options: TypeAlias = Annotated[NDArray[np.int64], Data("options")]
+"""Which option of each input a run takes, whole numbers, shape (runs, inputs)."""

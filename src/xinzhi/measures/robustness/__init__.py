@@ -1,5 +1,12 @@
 """How far a result depends on the choices made on the way."""
 
+from xinzhi.measures.robustness._design import factorial as factorial
+from xinzhi.measures.robustness._design import parted as parted
+from xinzhi.measures.robustness._design import sampled as sampled
+from xinzhi.measures.robustness._multiverse import Multiverse as Multiverse
+from xinzhi.measures.robustness._multiverse import multiverse as multiverse
 from xinzhi.measures.robustness.rank_bands import agreement as agreement
 from xinzhi.measures.robustness.rank_bands import rank_bands as rank_bands
 from xinzhi.measures.robustness.rank_bands import ranks as ranks
+from xinzhi.measures.robustness.sensitivity import sensitivity as sensitivity
+from xinzhi.measures.robustness.sobol import sobol as sobol

@@ -121,7 +121,8 @@ def ranks(scores: Array) -> Ranks:
     scores = _checks.numbers(scores, "scores")
     if scores.ndim == 0 or scores.size == 0:
         raise MeasureError.wrong_shape("scores", scores.shape, SCORES)
-    order = np.argsort(-scores, axis=-1, kind="stable")
+    # Which of two equal scores comes first does not matter: they share a rank.
+    order = np.argsort(-scores, axis=-1)
     in_order = np.take_along_axis(scores, order, axis=-1)
     place = np.broadcast_to(np.arange(1, scores.shape[-1] + 1), scores.shape).copy()
     tied = in_order[..., 1:] == in_order[..., :-1]
