@@ -27,6 +27,8 @@ KINDS = {
     "space": Words("空间联系", "Space"),
     "coupling": Words("耦合协调", "Coupling"),
     "decomposition": Words("脱钩与驱动因素", "Decoupling and drivers"),
+    "explain": Words("解释得分", "Explaining scores"),
+    "audit": Words("审核指标体系", "Auditing an index"),
 }
 ROLES = {
     "matrix to matrix": Words("指标矩阵 → 标准化后的矩阵", "matrix → normalised matrix"),
@@ -61,6 +63,22 @@ ROLES = {
         "各次运行的结果、所用选择 → 敏感性指数", "outputs and options of all runs → sensitivity indices"
     ),
     "samples to sensitivity": Words("各组抽样的结果 → 敏感性指数", "outputs of the samples → sensitivity indices"),
+    "matrix and weights to contributions": Words(
+        "标准化后的矩阵、权数 → 各指标的贡献", "normalised matrix and weights → contributions"
+    ),
+    "matrix and weights to obstacles": Words(
+        "标准化后的矩阵、权数 → 障碍度", "normalised matrix and weights → obstacle degrees"
+    ),
+    "matrix and weights to effective weights": Words(
+        "标准化后的矩阵、权数 → 有效权数", "normalised matrix and weights → effective weights"
+    ),
+    "matrix and groups to strengths": Words(
+        "标准化后的矩阵、分组 → 优势与短板", "normalised matrix and groups → strengths and weaknesses"
+    ),
+    "matrix to diagnostics": Words("指标矩阵 → 审核结果", "matrix → findings of an audit"),
+    "matrix and weights to diagnostics": Words(
+        "标准化后的矩阵、权数 → 审核结果", "normalised matrix and weights → findings of an audit"
+    ),
 }
 TITLE = Words("方法", "Methods")
 TOP = Words(
