@@ -29,6 +29,7 @@ KINDS = {
     "decomposition": Words("脱钩与驱动因素", "Decoupling and drivers"),
     "explain": Words("解释得分", "Explaining scores"),
     "audit": Words("审核指标体系", "Auditing an index"),
+    "positions": Words("产业定位", "Positions"),
 }
 ROLES = {
     "matrix to matrix": Words("指标矩阵 → 标准化后的矩阵", "matrix → normalised matrix"),
@@ -52,6 +53,16 @@ ROLES = {
     "weights to weights": Words("几组权数 → 组合权数", "sets of weights → combined weights"),
     "matrix and weights to relative scores": Words(
         "标准化后的矩阵、权数 → 相对得分", "normalised matrix and weights → relative scores"
+    ),
+    "structure to structure": Words("地区 × 产业矩阵 → 同形矩阵", "regions × industries → the same shape"),
+    "structure to relatedness": Words(
+        "地区 × 产业矩阵 → 产业之间的邻近度", "regions × industries → proximity of industries"
+    ),
+    "structure to complexity": Words(
+        "地区 × 产业矩阵 → 地区与产业的复杂度", "regions × industries → complexity of both"
+    ),
+    "structures over time to forecasts": Words(
+        "各时期地区 × 产业矩阵 → 概率及其检验", "regions × industries over time → probabilities and their test"
     ),
     "systems to coupling": Words("各系统得分 → 耦合协调度", "scores of systems → coupling coordination"),
     "factors to decomposition": Words("各组各因素 → 各因素的贡献", "factors of groups → effects of each factor"),

@@ -46,6 +46,10 @@ Role = Literal[
     "regions to neighbours",
     "runs and options to sensitivity",
     "samples to sensitivity",
+    "structure to structure",
+    "structure to relatedness",
+    "structure to complexity",
+    "structures over time to forecasts",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]

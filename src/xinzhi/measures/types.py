@@ -71,3 +71,8 @@ SwappedOutputs: TypeAlias = Annotated[NDArray[np.float64], Data("swapped outputs
 
 Options: TypeAlias = Annotated[NDArray[np.int64], Data("options")]
 """Which option of each input a run takes, whole numbers, shape (runs, inputs)."""
+Structure: TypeAlias = Annotated[NDArray[Any], Data("structure")]
+"""What each region (row) has of each industry (column), shape (regions, industries), none below 0, none missing."""
+
+Structures: TypeAlias = Annotated[NDArray[Any], Data("structures")]
+"""Structures over time, shape (periods, regions, industries)."""
