@@ -25,6 +25,7 @@ KINDS = {
     "disparity": Words("区域差距", "Disparity"),
     "dynamics": Words("区域动态", "Dynamics"),
     "space": Words("空间联系", "Space"),
+    "specialisation": Words("专业化与集聚", "Specialisation"),
     "coupling": Words("耦合协调", "Coupling"),
     "decomposition": Words("脱钩与驱动因素", "Decoupling and drivers"),
     "explain": Words("解释得分", "Explaining scores"),
@@ -39,6 +40,25 @@ ROLES = {
     "values and groups to inequality": Words(
         "各地区数值、分组 → 差距及其分解", "values and groups → inequality and its parts"
     ),
+    "values and nested groups to inequality": Words(
+        "各地区数值、多层分组 → 各层的差距", "values and nested groups → inequality by level"
+    ),
+    "values over time and groups to intervals": Words(
+        "各时期各地区数值、分组 → 重抽样区间", "values over time and groups → resampling intervals"
+    ),
+    "values over time to clubs": Words("各时期各地区数值 → 收敛俱乐部", "values over time → clubs"),
+    "values over time to densities": Words("各时期各地区数值 → 密度", "values over time → densities"),
+    "values over time to modes": Words("各时期各地区数值 → 峰数", "values over time → number of modes"),
+    "values over time to mobility": Words("各时期各地区数值 → 位次流动", "values over time → mobility of ranks"),
+    "structures over time to shares of growth": Words(
+        "两期各地区各产业数值 → 增长的组成", "structures over time → shares of growth"
+    ),
+    "structures to specialisation": Words("各地区各产业数值 → 专业化", "structures → specialisation"),
+    "structures and concentration to specialisation": Words(
+        "各地区各产业数值、工厂集中度 → 集聚", "structures and plants → agglomeration"
+    ),
+    "sizes and distances to access": Words("规模、距离或时间 → 可达", "sizes and distances → access"),
+    "prices to convergence": Words("各时期各地区各商品价格 → 收敛速度", "prices → speed of convergence"),
     "draws to bands": Words("各次抽取的位次 → 位次区间", "ranks of all draws → bands"),
     "values over time to transitions": Words("各时期各地区数值 → 类型转移", "values over time → transitions"),
     "values over time and neighbours to transitions": Words(

@@ -22,6 +22,7 @@ EVERY = [
     RegionsError.one_sided("neighbours", [(0, 1)]),
     RegionsError.bad_years([2010, 2010], EXPECTED),
     RegionsError.same_start(),
+    RegionsError.no_spread("y", [2]),
     RegionsError.collinear([0]),
 ]
 

@@ -130,6 +130,18 @@ class RegionsError(MeasureError):
         )
 
     @classmethod
+    def no_spread(cls, name: str, periods: Sequence[int]) -> RegionsError:
+        """All regions have one value in a period, so that it has no distribution."""
+        at = _listed(list(map(str, periods)))
+        return cls(
+            "measures.no-spread",
+            zh=f"参数 {name} 在这些时期各地区数值全部相同，没有分布可言（从 0 数）：{at.zh}。请去掉这些时期，或核对数据。",
+            en=f"All regions of {name} have one value in these periods, so that there is no distribution "
+            f"(counted from 0): {at.en}. Leave these periods out, or check the figures.",
+            rows=periods,
+        )
+
+    @classmethod
     def collinear(cls, columns: Sequence[int]) -> RegionsError:
         """Controls follow from the constant, the starting level, the effects or the controls before them."""
         at = _listed(list(map(str, columns)))

@@ -23,6 +23,9 @@ Directions: TypeAlias = Annotated[int | Sequence[int] | NDArray[Any], Data("dire
 Groups: TypeAlias = Annotated[Sequence[object] | NDArray[Any], Data("groups")]
 """The label of each row's group, shape (rows,)."""
 
+Levels: TypeAlias = Annotated[Sequence[Sequence[object]] | NDArray[Any], Data("levels")]
+"""Nested groups, the largest first: for each level the label of each row's group, shape (levels, rows)."""
+
 Population: TypeAlias = Annotated[NDArray[np.float64], Data("population")]
 """Persons, or another size, of each row, shape (rows,), all above 0."""
 
@@ -76,3 +79,17 @@ Structure: TypeAlias = Annotated[NDArray[Any], Data("structure")]
 
 Structures: TypeAlias = Annotated[NDArray[Any], Data("structures")]
 """Structures over time, shape (periods, regions, industries)."""
+Structure: TypeAlias = Annotated[NDArray[np.float64], Data("structure")]
+"""Employment or output of each region (row) in each industry (column), shape (regions, industries), none below 0."""
+
+Plants: TypeAlias = Annotated[NDArray[np.float64], Data("plants")]
+"""Herfindahl index of the sizes of each industry's plants, shape (industries,), above 0 and below 1."""
+
+Sizes: TypeAlias = Annotated[NDArray[np.float64], Data("sizes")]
+"""Size of each region, such as output or population, shape (regions,), none below 0."""
+
+Distances: TypeAlias = Annotated[NDArray[np.float64], Data("distances")]
+"""Distance or travel time from region (row) to region (column), shape (regions, regions), infinite where no way leads."""
+
+Links: TypeAlias = Annotated[Sequence[tuple[int, int, float]] | NDArray[Any], Data("links")]
+"""New links, one row each: from, to (positions counted from 0), distance or time; shape (links, 3)."""

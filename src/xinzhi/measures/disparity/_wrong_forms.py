@@ -125,12 +125,16 @@ DAGUM_FORMS = (
     ),
     WrongForm(
         "negative moment",
-        Words("超变一阶矩取了负值，相对富裕度大于 1", "the first moment of transvariation is negative: affluence above 1"),
+        Words(
+            "超变一阶矩取了负值，相对富裕度大于 1", "the first moment of transvariation is negative: affluence above 1"
+        ),
         _sign,
     ),
     WrongForm(
         "label list",
-        Words("按组名清单而不是每行的组取数", "rows are picked by the list of labels in place of the group of each row"),
+        Words(
+            "按组名清单而不是每行的组取数", "rows are picked by the list of labels in place of the group of each row"
+        ),
         _label_list_alone,
     ),
     WrongForm(
@@ -157,12 +161,18 @@ DAGUM_FORMS = (
     ),
     WrongForm(
         "within by population shares alone",
-        Words("组内部分只按个数占比加权，没有乘以数值占比", "within is weighted by shares in number, without shares in value"),
+        Words(
+            "组内部分只按个数占比加权，没有乘以数值占比",
+            "within is weighted by shares in number, without shares in value",
+        ),
         _without_value_shares,
     ),
     WrongForm(
         "divided by n (n - 1)",
-        Words("总系数除以 n(n-1) 而不是 n²，与各部分不是一个口径", "the total divides by n (n - 1) in place of n², unlike its parts"),
+        Words(
+            "总系数除以 n(n-1) 而不是 n²，与各部分不是一个口径",
+            "the total divides by n (n - 1) in place of n², unlike its parts",
+        ),
         _less_one,
     ),
 )

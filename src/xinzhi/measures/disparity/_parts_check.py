@@ -114,7 +114,11 @@ def check_parts(
     """
     if between is not None:
         return _read(check_theil(y, groups, population, tolerance, total=total, within=within, between=between))
-    given = {name: float(value) for name, value in zip(PARTS, (total, within, net_between, transvariation), strict=True) if value is not None}
+    given = {
+        name: float(value)
+        for name, value in zip(PARTS, (total, within, net_between, transvariation), strict=True)
+        if value is not None
+    }
     if not given:
         raise GroupsError.no_parts()
     found = dagum(y, groups, population=population)
