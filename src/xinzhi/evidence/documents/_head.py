@@ -56,7 +56,7 @@ def check_date(given: str) -> str:
 def find_title(lines: list[str], given: str) -> str:
     """Give the title in the file's own record, or the first short line that is no sentence."""
     if (
-        3 <= len(given) <= 80
+        2 <= len(given) <= 80
         and re.search(r"[\u4e00-\u9fffA-Za-z]", given)
         and not re.search(r"\.docx?$|^Microsoft", given)
     ):
