@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from xinzhi.charts import dagum_parts, rank_bands, tile_map, trends
+from xinzhi.charts import coupling_map, dagum_parts, rank_bands, tile_map, trends
 from xinzhi.charts.picture import svg
 from xinzhi.charts.theme import spec
 from xinzhi.lang import Lang
@@ -62,6 +62,17 @@ DAGUM = pl.DataFrame(
 )
 
 
+CHAINS = pl.DataFrame(
+    {
+        "region": ["110000", "120000"],
+        "coordination": [0.9, 0.4],
+        "level_name": ["优质协调", "濒临失调"],
+        "band": ["9–10", "5"],
+        "back": ["乙", "甲"],
+    },
+)
+
+
 def charts(lang: Lang) -> dict[str, Any]:
     return {
         "map": tile_map(INDEX, TILES, lang),
@@ -69,6 +80,7 @@ def charts(lang: Lang) -> dict[str, Any]:
         "ranking": rank_bands(RANKS, lang),
         "trends": trends(MEANS, ["综合"], ["甲", "乙"], lang),
         "disparity": dagum_parts(DAGUM, lang),
+        "chains": coupling_map(CHAINS, TILES, lang),
     }
 
 

@@ -28,6 +28,7 @@ Role = Literal[
     "matrix and weights to scores",
     "matrix and weights to relative scores",
     "systems to coupling",
+    "systems to lag and lead",
     "matrix and weights to contributions",
     "matrix and weights to obstacles",
     "matrix and weights to effective weights",

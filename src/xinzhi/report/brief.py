@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xinzhi.evidence.pack import known_packs, open_pack
-from xinzhi.keys import regions
 from xinzhi.report.blocks import Block, Brief, Cell, Column, Heading, References, Table
 from xinzhi.report.chapters import CHAPTERS
 from xinzhi.report.section import Section
@@ -38,7 +36,8 @@ def make_brief(run: Run, lang: Lang | None = None) -> Brief:
     """
     story = Story(run, lang or run.study.spec.lang)
     blocks: list[Block] = list(summary(story))
-    for number, found in enumerate(_sections(story), start=1):
+    sections = _sections(story)
+    for number, found in enumerate(sections, start=1):
         blocks += [Heading(section(number, found.title, story.lang)), *found.blocks]
     story.cites.add_all_figures()
     return Brief(
@@ -50,13 +49,17 @@ def make_brief(run: Run, lang: Lang | None = None) -> Brief:
         figures=story.cites.figures,
         sources=story.cites.sources,
         record=run["index"].key,
-        workbook_only=(_all_scores(story), _all_values(story)),
+        workbook_only=(
+            *(table for found in sections for table in found.workbook),
+            _all_scores(story),
+            _all_values(story),
+        ),
     )
 
 
 def _sections(story: Story) -> list[Section]:
     say = story.say
-    found = [Section(say("总体：谁在前，有多确定", "Overall: who leads, and how sure"), overview(story, _tiles(story)))]
+    found = [Section(say("总体：谁在前，有多确定", "Overall: who leads, and how sure"), overview(story, story.tiles))]
     if not story.single:
         found.append(Section(say("各维度：逐年的变化", "The dimensions over the years"), lines(story, _members(story))))
     found += [section for chapter in CHAPTERS for section in chapter(story)]
@@ -73,21 +76,10 @@ def _subtitle(story: Story) -> str:
     draws, figures = story.run.study.spec.robustness.draws, story.cites.used.height
     return story.say(
         f"{count} 个省级地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，均注明出处"
-        if _provinces(story)
+        if story.provinces
         else f"{count} 个地区 · {leaves} 项指标 · {draws:,} 个设定 · 数据 {figures:,} 个，均注明出处",
         f"{count} regions · {leaves} indicators · {draws:,} variants · {figures:,} figures, each with its source",
     )
-
-
-def _provinces(story: Story) -> bool:
-    return all(code.endswith("0000") for code in story.index["region"].unique())
-
-
-def _tiles(story: Story) -> list[dict[str, object]]:
-    if not _provinces(story):
-        return []
-    tiles = open_pack(known_packs()[0]).tiles
-    return [tile | {"abbr": regions.abbr(tile["region"], story.lang)} for tile in tiles.iter_rows(named=True)]
 
 
 def _members(story: Story) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from xinzhi.evidence.pack import known_packs, open_pack
 from xinzhi.keys import regions
 from xinzhi.lang import Words
 from xinzhi.measures.registry import find
@@ -60,6 +61,22 @@ class Story:
     def _grouping(self) -> str:
         asked = self.run.study.spec.chapters.get("regions", {})
         return next((settings["groups"] for settings in asked.values() if "groups" in settings), "")
+
+    @property
+    def provinces(self) -> bool:
+        """Whether all regions are of province level."""
+        return all(code.endswith("0000") for code in self.index["region"].unique())
+
+    @cached_property
+    def tiles(self) -> list[dict[str, Any]]:
+        """The squares of the tile map, with names; none where regions are not of province level."""
+        if not self.provinces:
+            return []
+        tiles = open_pack(known_packs()[0]).tiles.iter_rows(named=True)
+        return [
+            tile | {"abbr": regions.abbr(tile["region"], self.lang), "name": self.name(tile["region"])}
+            for tile in tiles
+        ]
 
     @property
     def first(self) -> int:

@@ -117,11 +117,14 @@ def dimension_scores(
     framework: Framework,
 ) -> dict[str, NDArray[np.float64]]:
     """Give the scores of each dimension, shape (rows,), from its own indicators, weights rescaled to one."""
+    columns = {d.id: [matrix.indicators.index(leaf.id) for leaf in d.indicators] for d in framework.dimensions}
+    held = {dimension: own for dimension, own in columns.items() if own}
+    return system_scores(matrix, variant, by_pool, pool, held)
+
+
+def system_scores(
+    matrix: Matrix, variant: Variant, by_pool: NDArray[np.float64], pool: str, systems: dict[str, list[int]]
+) -> dict[str, NDArray[np.float64]]:
+    """Give the scores of systems of indicators under one variant, each of shape (rows,), by the name of the system."""
     z = normalised(matrix, variant.normalise, pool)
-    parts = {}
-    for dimension in framework.dimensions:
-        own = [matrix.indicators.index(leaf.id) for leaf in dimension.indicators]
-        if not own:
-            continue
-        parts[dimension.id] = _aggregate(variant, z[:, own], _shares(by_pool[:, own]))
-    return parts
+    return {name: _aggregate(variant, z[:, own], _shares(by_pool[:, own])) for name, own in systems.items()}

@@ -2,10 +2,11 @@
 
 from xinzhi.lang import Words
 from xinzhi.study.chapter import Chapter
+from xinzhi.study.chapters.chains import CHAINS
 from xinzhi.study.chapters.regions import REGIONS
 from xinzhi.study.spec import STUDY_KEYS
 
-CHAPTERS: tuple[Chapter, ...] = (REGIONS,)
+CHAPTERS: tuple[Chapter, ...] = (CHAINS, REGIONS)
 
 
 def study_keys() -> dict[str, Words]:
