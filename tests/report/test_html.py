@@ -70,7 +70,7 @@ def test_page_lives_without_a_network(opened: tuple[Any, list[str], list[str]]) 
     tab, asked, errors = opened
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     assert errors == []
-    assert tab.locator("[data-chart] svg").count() == 4
+    assert tab.locator("[data-chart] svg").count() == tab.locator("[data-chart]").count() >= 4
 
 
 @pytest.mark.chromium
