@@ -67,6 +67,9 @@ ROLES = {
     "values over time to convergence": Words("各时期各地区水平 → 收敛", "levels over time → convergence"),
     "prices to segmentation": Words("各时期各地区各商品价格 → 市场分割", "prices → segmentation"),
     "regions to neighbours": Words("地区及其位置、邻接或水平 → 空间权重", "regions, their places or levels → weights"),
+    "panel and neighbours to coefficients": Words(
+        "面板、空间权重 → 系数及效应", "panel, weights → coefficients, effects"
+    ),
     "matrix and marks to matrix": Words("指标矩阵、参照值 → 标准化后的矩阵", "matrix and marks → normalised matrix"),
     "matrix to scores": Words("标准化后的矩阵 → 得分及各行权数", "normalised matrix → scores and weights of each row"),
     "comparison matrix to weights": Words("判断矩阵 → 权数及一致性", "comparison matrix → weights and consistency"),

@@ -62,6 +62,7 @@ Role = Literal[
     "structure to relatedness",
     "structure to complexity",
     "structures over time to forecasts",
+    "panel and neighbours to coefficients",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]

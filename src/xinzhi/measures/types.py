@@ -93,3 +93,8 @@ Distances: TypeAlias = Annotated[NDArray[np.float64], Data("distances")]
 
 Links: TypeAlias = Annotated[Sequence[tuple[int, int, float]] | NDArray[Any], Data("links")]
 """New links, one row each: from, to (positions counted from 0), distance or time; shape (links, 3)."""
+Explanatory: TypeAlias = Annotated[NDArray[np.float64], Data("explanatory variables")]
+"""What is regressed on, shape (rows, variables); a table with named columns gives its names to the coefficients."""
+
+Labels: TypeAlias = Annotated[Sequence[object] | NDArray[Any], Data("labels")]
+"""The region, or the period, of each row, shape (rows,)."""

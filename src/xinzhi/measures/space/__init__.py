@@ -12,3 +12,4 @@ from xinzhi.measures.space.accessibility import accessibility as accessibility
 from xinzhi.measures.space.market_potential import market_potential as market_potential
 from xinzhi.measures.space.market_segmentation import market_segmentation as market_segmentation
 from xinzhi.measures.space.price_convergence import price_convergence as price_convergence
+from xinzhi.measures.space.panel_model import panel_model as panel_model
