@@ -31,6 +31,7 @@ KINDS = {
     "explain": Words("解释得分", "Explaining scores"),
     "audit": Words("审核指标体系", "Auditing an index"),
     "positions": Words("产业定位", "Positions"),
+    "efficiency": Words("效率", "Efficiency"),
 }
 ROLES = {
     "matrix to matrix": Words("指标矩阵 → 标准化后的矩阵", "matrix → normalised matrix"),
@@ -113,6 +114,9 @@ ROLES = {
     "matrix to diagnostics": Words("指标矩阵 → 审核结果", "matrix → findings of an audit"),
     "matrix and weights to diagnostics": Words(
         "标准化后的矩阵、权数 → 审核结果", "normalised matrix and weights → findings of an audit"
+    ),
+    "inputs and outputs to efficiency": Words(
+        "投入、产出（及坏产出）→ 效率", "inputs, outputs (and bad outputs) → efficiency"
     ),
 }
 TITLE = Words("方法", "Methods")

@@ -63,6 +63,7 @@ Role = Literal[
     "structure to complexity",
     "structures over time to forecasts",
     "panel and neighbours to coefficients",
+    "inputs and outputs to efficiency",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]

@@ -103,6 +103,8 @@ def _setting(hint: Any, default: object) -> Setting:
     optional = NoneType in get_args(hint)
     if optional and len(members) == 1:
         hint = members[0]
+    # Where a name or numbers will do, a study file gives the name.
+    hint = next((member for member in members if get_origin(member) is Literal), hint)
     if get_origin(hint) is Literal:
         choices = get_args(hint)
         return Setting(type(choices[0]), default, choices, optional)

@@ -1,0 +1,117 @@
+"""From a solved programme to a result: second phase, targets, peers, reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from xinzhi.errors.measures import listed
+from xinzhi.lang import Words
+from xinzhi.measures.efficiency._certificate import ACCEPTED
+from xinzhi.measures.efficiency._engine import Batch
+from xinzhi.measures.efficiency._frame import Programme, multipliers
+from xinzhi.measures.efficiency._result import Efficiency, Variables, reasons
+from xinzhi.measures.types import Array
+
+SlackWeights = Literal["relative", "raw"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A solved programme and the scores read off it, shape (units,); NaN where there is no optimum."""
+
+    programme: Programme
+    batch: Batch
+    score: Array
+
+
+def largest_slacks(measured: Measured, weighing: SlackWeights = "relative") -> Measured:
+    """Hold the optimum and make the slacks as large as they can be: the second phase.
+
+    The sum is Σ s / x, which no unit of measurement changes, or the raw Σ s. A zero weighs by its column's mean.
+    """
+    first, batch = measured.programme, measured.batch
+    second = Programme(
+        first.evaluated,
+        first.reference,
+        first.returns,
+        same=first.same,
+        extra=first.extra + 1,
+        alone=first.alone,
+        shared=np.concatenate([first.shared, np.zeros((len(first.shared), 1))], axis=1),
+    )
+    weights = _weights(first, weighing)
+    kind = {k: name for name, span in first.names.items() for k in range(span.start, span.stop)}
+    for k, (column, cost) in enumerate(zip(first.columns, first.costs, strict=True)):
+        gain: Array | float = 0.0
+        if kind[k] == "slack":
+            row = first.slack_rows[k - first.names["slack"].start]
+            second.slack_rows.append(row)
+            gain = -weights[:, row]
+        second.add(kind[k], np.concatenate([column, cost[:, np.newaxis]], axis=1), gain)
+    second.rhs[:, :-1] = first.rhs
+    second.rhs[:, -1] = np.nan_to_num(batch.objective)
+    width, rows = len(first.columns), first.rows
+    start = np.where(batch.basis >= width + rows, batch.basis + 1, batch.basis)
+    last = np.full((len(start), 1), width + rows)
+    return Measured(second, second.solve(start=np.concatenate([start, last], axis=1)), measured.score)
+
+
+def _weights(programme: Programme, weighing: SlackWeights) -> Array:
+    means = programme.reference.together.mean(axis=0)
+    means = np.where(means > 0, means, 1.0)
+    if weighing == "raw":
+        return np.full(programme.data.shape, 1 / means.mean())
+    return np.asarray(1 / np.where(programme.data > 0, programme.data, means))
+
+
+def slacks_of(programme: Programme, batch: Batch) -> Variables:
+    """Give the slacks by what they belong to; 0 in rows that have none, NaN where there is no optimum."""
+    found = np.where(np.isfinite(batch.objective)[:, np.newaxis], np.zeros(programme.data.shape), np.nan)
+    if programme.slack_rows:
+        found[:, programme.slack_rows] = np.maximum(programme.value(batch, "slack"), 0.0)
+    return programme.evaluated.like(found)
+
+
+def assemble(
+    model: Words,
+    measured: Measured,
+    efficiency: Array,
+    *,
+    notes: tuple[Words, ...],
+    second: Measured | None = None,
+    slacks: Variables | None = None,
+    parts: dict[str, Array] | None = None,
+) -> Efficiency:
+    """Put a result together; slacks, peers and targets come from the second phase where there is one."""
+    programme, batch = measured.programme, measured.batch
+    last = second or measured
+    doubtful = np.flatnonzero(np.isfinite(measured.score) & ~(last.batch.certificate <= ACCEPTED))
+    said = () if last is measured or not doubtful.size else (_slacks_uncertain(doubtful.tolist()),)
+    peers = last.programme.peers(last.batch)
+    targets = np.asarray(peers @ programme.reference.together)
+    targets[~np.isfinite(measured.score)] = np.nan
+    return Efficiency(
+        model,
+        measured.score,
+        efficiency,
+        slacks or slacks_of(last.programme, last.batch),
+        programme.evaluated.like(targets),
+        peers,
+        multipliers(programme, batch),
+        batch.certificate,
+        batch.status,
+        reasons(batch.status),
+        (*notes, *said),
+        {"slack_certificate": last.batch.certificate, **(parts or {})},
+    )
+
+
+def _slacks_uncertain(units: list[int]) -> Words:
+    at = listed(units)
+    return Words(
+        f"这些单元的得分可证，第二阶段的松弛其证书未达到 1e-9（从 0 数）：{at.zh}",
+        f"the scores of these units are certain, their slacks are not certified to 1e-9 (counted from 0): {at.en}",
+    )
