@@ -74,14 +74,12 @@ SwappedOutputs: TypeAlias = Annotated[NDArray[np.float64], Data("swapped outputs
 
 Options: TypeAlias = Annotated[NDArray[np.int64], Data("options")]
 """Which option of each input a run takes, whole numbers, shape (runs, inputs)."""
+
 Structure: TypeAlias = Annotated[NDArray[Any], Data("structure")]
 """What each region (row) has of each industry (column), shape (regions, industries), none below 0, none missing."""
 
 Structures: TypeAlias = Annotated[NDArray[Any], Data("structures")]
 """Structures over time, shape (periods, regions, industries)."""
-Structure: TypeAlias = Annotated[NDArray[np.float64], Data("structure")]
-"""Employment or output of each region (row) in each industry (column), shape (regions, industries), none below 0."""
-
 Plants: TypeAlias = Annotated[NDArray[np.float64], Data("plants")]
 """Herfindahl index of the sizes of each industry's plants, shape (industries,), above 0 and below 1."""
 
