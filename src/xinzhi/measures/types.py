@@ -80,6 +80,7 @@ Structure: TypeAlias = Annotated[NDArray[Any], Data("structure")]
 
 Structures: TypeAlias = Annotated[NDArray[Any], Data("structures")]
 """Structures over time, shape (periods, regions, industries)."""
+
 Plants: TypeAlias = Annotated[NDArray[np.float64], Data("plants")]
 """Herfindahl index of the sizes of each industry's plants, shape (industries,), above 0 and below 1."""
 
@@ -91,6 +92,7 @@ Distances: TypeAlias = Annotated[NDArray[np.float64], Data("distances")]
 
 Links: TypeAlias = Annotated[Sequence[tuple[int, int, float]] | NDArray[Any], Data("links")]
 """New links, one row each: from, to (positions counted from 0), distance or time; shape (links, 3)."""
+
 Explanatory: TypeAlias = Annotated[NDArray[np.float64], Data("explanatory variables")]
 """What is regressed on, shape (rows, variables); a table with named columns gives its names to the coefficients."""
 

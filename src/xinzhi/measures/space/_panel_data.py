@@ -117,7 +117,7 @@ def _keys(keys: object, name: str, rows: int) -> tuple[tuple[str, ...], Places]:
 def _refuse_gaps(place: Places, entities: Sequence[str], periods: Sequence[str]) -> None:
     seen = np.bincount(place, minlength=len(entities) * len(periods))
     for wrong, build in ((seen > 1, PanelError.repeated), (seen == 0, None)):
-        cells = [(entities[i % len(entities)], periods[i // len(entities)]) for i in np.flatnonzero(wrong)]
+        cells = [(entities[i % len(entities)], periods[i // len(entities)]) for i in np.flatnonzero(wrong).tolist()]
         if cells:
             raise build(cells) if build else PanelError.unbalanced(cells, len(entities), len(periods))
 

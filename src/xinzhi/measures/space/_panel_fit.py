@@ -68,6 +68,10 @@ def _function(model: Likelihood, free: tuple[str, ...]) -> Callable[[Array], flo
     return value
 
 
+def _below(value: Callable[[Array], float]) -> Callable[[Array], float]:
+    return lambda theta: -value(theta)
+
+
 def _limits(model: Likelihood, free: tuple[str, ...]) -> list[tuple[float, float]]:
     low, high = model.bounds()
     inner = (low + 1e-6 * (high - low), high - 1e-6 * (high - low))
@@ -85,12 +89,11 @@ def _climb(model: Likelihood, free: tuple[str, ...], value: Callable[[Array], fl
         for name, (low, high) in zip(free, limits, strict=True)
     ]
     starts = sorted(product(*axes), key=lambda start: -value(np.array(start)))
-    # Two hills are known where a lag and an error share one matrix; the best start of either side is climbed.
-    sides = [start for start in starts if len(free) < 2 or np.sign(start[0]) != np.sign(starts[0][0])][:1]
+    # Two hills are known where a lag and an error share one matrix: the best start of either side is climbed.
+    both = {"lambda", "rho"} <= set(free)
+    sides = [start for start in starts if both and (start[0] < start[1]) != (starts[0][0] < starts[0][1])][:1]
     found = [
-        minimize(
-            lambda theta: -value(theta), np.array(start), method="L-BFGS-B", bounds=limits, options={"ftol": 1e-13}
-        )
+        minimize(_below(value), np.array(start, np.float64), method="L-BFGS-B", bounds=limits, options={"ftol": 1e-13})
         for start in [*starts[:2], *sides]
     ]
     best = min(found, key=lambda one: float(one.fun))

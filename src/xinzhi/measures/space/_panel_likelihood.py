@@ -140,7 +140,7 @@ class Likelihood:
         return rest if self.effects == "random" else self.independent(rest[..., np.newaxis], rho)[..., 0]
 
     def _lag(self, values: Array) -> Array:
-        return np.matmul(self.W, values)
+        return np.asarray(np.matmul(self.W, values))
 
     def _point(self, b: Array, squares: float, logs: float, sigma2: float | None) -> Point:
         n = int(np.prod(self.counts))
