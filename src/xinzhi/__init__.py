@@ -15,12 +15,24 @@ if TYPE_CHECKING:
     from xinzhi.evidence import Evidence as Evidence
     from xinzhi.frameworks import Framework as Framework
     from xinzhi.panel import Panel as Panel
+    from xinzhi.panel.records import count_records as count_records
     from xinzhi.study import Result as Result
     from xinzhi.study import Study as Study
     from xinzhi.study import open_study as open_study
 
 __version__ = "0.1.0"
-__all__ = ["Evidence", "Framework", "Panel", "Result", "Study", "XinzhiError", "methods", "open_study", "regions"]
+__all__ = [
+    "Evidence",
+    "Framework",
+    "Panel",
+    "Result",
+    "Study",
+    "XinzhiError",
+    "count_records",
+    "methods",
+    "open_study",
+    "regions",
+]
 
 _PLACES = {
     "Evidence": "xinzhi.evidence",
@@ -28,6 +40,7 @@ _PLACES = {
     "Panel": "xinzhi.panel",
     "Result": "xinzhi.study",
     "Study": "xinzhi.study",
+    "count_records": "xinzhi.panel.records",
     "open_study": "xinzhi.study",
 }
 

@@ -16,6 +16,7 @@ from xinzhi.measures.types import Array
 
 DRAWS = 500
 LOW, HIGH = 2.5, 97.5
+SKILL = MEASURES.index("brier_skill")
 DECISIVE = [MEASURES.index("auc"), MEASURES.index("average_precision")]
 
 
@@ -81,7 +82,8 @@ class Positions:
     reason
         Why it abstains; empty words where it speaks.
     confirmed
-        Whether it also beat the plain rules on the transition it is scored on; False without a test.
+        Whether it also beat the plain rules on the transition it is scored on, with a skill above 0 whose interval
+        excludes 0; False without a test.
     settings
         The settings that the folds chose.
     features, coefficients
@@ -146,7 +148,7 @@ def foretell(
     final = fit(model, everything, seed, learnt[0].settings)
     asked = question.candidates(inner[-1], moments[-1].advantage)
     score = _spread(final.score(moments[-1].features[asked]), asked, counts.shape[1:], kept)
-    confirmed = test is not None and bool((test.lead_low[1:, DECISIVE] > 0).all())
+    confirmed = test is not None and _holds(test)
     return Positions(
         final.probability(score) if speaks else np.full(counts.shape[1:], np.nan),
         score,
@@ -208,6 +210,11 @@ def _test(names: list[Model], learnt: list[Fitted], last: Cases, learnt_from: in
         candidates=len(last.y),
         learnt_from=learnt_from,
     )
+
+
+def _holds(test: Backtest) -> bool:
+    """Tell whether the test bears out what the folds said: ahead of every rule, and better than the base rate."""
+    return bool((test.lead_low[1:, DECISIVE] > 0).all() and test.low[0, SKILL] > 0)
 
 
 def _bounds(drawn: Numbers) -> tuple[Numbers, Numbers]:
