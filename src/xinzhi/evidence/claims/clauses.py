@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-_SENTENCE = re.compile(r"[。！？!?\n]+[”’」』）]*|…+[”’]?")
+_SENTENCE = re.compile(r"[。！？!?\n]+[”’」』）]*")
 _CLAUSE = re.compile(r"[，。；！？!?\n：;,…]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
@@ -25,7 +25,7 @@ class Layout:
         """Find the parts of `text`.
 
         >>> Layout.of("增长5%，达3亿元。其中……").clauses
-        [0, 6, 11, 14, 15]
+        [0, 5, 10, 13, 14]
         """
         commas = {match.start() for match in _THOUSANDS.finditer(text)}
         clauses = [m.end() for m in _CLAUSE.finditer(text) if m.start() not in commas]

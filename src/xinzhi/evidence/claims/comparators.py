@@ -9,8 +9,8 @@ from xinzhi.evidence.claims.found import Found
 
 _END = r"(?:了|过)?[ ]?$"
 _LEFT = (
-    ("<=", re.compile(rf"(?:不足|不到|不超过|不超|不高于|不多于|不大于|低于|少于|小于|未超过?|最多|至多){_END}")),
     (">=", re.compile(rf"(?:不低于|不少于|不小于|不低|至少|最少){_END}")),
+    ("<=", re.compile(rf"(?:不足|不到|不超过|不超|不高于|不多于|不大于|低于|少于|小于|未超过?|最多|至多){_END}")),
     ("~", re.compile(rf"(?:(?<![节合签契条履制预])约|(?<![最附邻临靠远])近|接近|将近|大约|大概|大致|几乎){_END}")),
     (
         ">",
@@ -31,8 +31,8 @@ def comparator(layout: Layout, found: Found, before: Found | None = None, last: 
     >>> comparator(Layout.of("产业规模已逾4000亿元"), Found(6, 12, Decimal(4), "yuan", "level"))
     '>'
     """
-    if found.cmp in {">=", "<="}:
-        return found.cmp
+    if found.cmp in {">=", "<="} or found.sort == "streak":
+        return found.cmp or "="
     left = layout.left(found.start, 6)
     for sign, words in _LEFT:
         if words.search(left):

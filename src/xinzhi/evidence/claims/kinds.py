@@ -27,18 +27,23 @@ _TO_A_RATE = re.compile(r"(?:提速|加速|放缓|减速)[到至]$")
 _ENDS_IN_TO = re.compile(r"[到至]$")
 _GROWS = re.compile(rf"{_VERB}{_TO}|{_GROWTH_NOUN}|{_SHORT}(?=[约近超逾]?$)")
 _SHARES = re.compile(r"占|比重|比例|比率|(?<!增长)率|覆盖|贡献|份额|强度|相当于|指数|度(?![量数])|达标|完成")
-_RIGHT = re.compile(r"(?:以上|左右|以内)?的?[^，。；、\d%]{0,8}?(?:增速|增幅|涨幅|降幅|增长率|增长速度)|的?[^，。；、\d%]{0,4}增长(?![极点率])")
+_RIGHT = re.compile(
+    r"(?:以上|左右|以内)?的?[^，。；、\d%]{0,8}?(?:增速|增幅|涨幅|降幅|增长率|增长速度)|的?[^，。；、\d%]{0,4}增长(?![极点率])"
+)
 _DOWN = re.compile(
     r"负增长|下降|下跌|下滑|下调|降低|减少|减产|减收|回落|缩小|收窄|缩减|缩短|压缩|萎缩|压减|压降|递减|少增|放缓|降幅|跌幅|低于|慢于|节约|节省"
     r"|(?<!不)[降减跌低慢少](?=[了约近超逾达为 ]{0,3}$)"
 )
-_UP = re.compile(r"增长|增加(?!值)|增速|上升|上涨|上调|提高|提升|扩大|加快|回升|高于|快于|拉动|多增|增收|增产|[涨升高快多增](?=[了约近超逾达为 ]{0,3}$)")
+_UP = re.compile(
+    r"增长|增加(?!值)|增速|上升|上涨|上调|提高|提升|扩大|加快|回升|高于|快于|拉动|多增|增收|增产|[涨升高快多增](?=[了约近超逾达为 ]{0,3}$)"
+)
 _BASE = re.compile(r"同比|环比|比[^，。；]{1,14}?|较[^，。；]{1,14}?")
 _CHANGED = re.compile(r"(?:增加(?!值)|减少|多增|少增|增长(?!点)|下降|多|少)[^，。；、\d]{0,8}$")
 _CHANGES = re.compile(
-    r"(?:增加(?!值)|减少|多增|少增|增产|减产|增收|减收|缩短|压缩|提高|降低|上升|下降|扩大|缩小|提升|增长|增长规模|上调|下调|上涨|下跌"
-    r"|前移|后移|跃升|进位|高出|多出|拉高|拉低|(?<![新年净])增|(?<!不)减)$"
+    r"(?:增加(?!值)|减少|多增|少增|增产|减产|增收|减收|增长规模|前移|后移|跃升|进位|高出|多出|拉高|拉低|(?<![新年净])增|(?<!不)减)$"
 )
+_MOVES = re.compile(r"(?:缩短|压缩|提高|降低|上升|下降|扩大|缩小|提升|增长|上调|下调|上涨|下跌)$")
+_STOP = re.compile(r"[，。；、！？）\s]|$")
 _THAN = re.compile(r"[比较][^，。；]{1,14}[多少高低快慢]$")
 _EACH = re.compile(r"[ ]?(?:、|和|及|与|以及)[ ]?")
 
@@ -52,17 +57,18 @@ def kind(layout: Layout, found: Found, before: tuple[Found, Kind] | None) -> Kin
     """
     if found.sort in {"rank", "streak", "share", "growth"}:
         return found.sort  # type: ignore[return-value]
-    if found.sort == "points":
-        return "change"
     left = layout.left(found.start)
     if before and _EACH.fullmatch(layout.text[before[0].end : found.start]) and before[0].unit == found.unit:
         return before[1]
-    if found.sort == "percent":
-        return _percent(layout, found, left)
+    return _percent(layout, found, left) if found.sort == "percent" else _absolute(layout, found, left)
+
+
+def _absolute(layout: Layout, found: Found, left: str) -> Kind:
     tail = _WEAK.sub("", left)
     if found.sort == "times":
         return "growth" if _ENDS_IN_VERB.search(tail) else "level"
-    if _CHANGES.search(tail) or _THAN.search(tail) or _is_increment(left):
+    moves = _MOVES.search(tail) and _STOP.match(layout.text, found.end)
+    if found.sort == "points" or moves or _CHANGES.search(tail) or _THAN.search(tail) or _is_increment(left):
         return "change"
     return "count" if found.sort == "count" else "level"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
 
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _KEPT = "，：；！？（）"
 _LIKE = {"﹪": "%", "－": "-", "−": "-", "～": "~", "\u00a0": " ", "\u3000": " ", "\u2009": " ", "\r": "\n"}
 
@@ -18,6 +20,8 @@ def plain(text: str) -> str:
     >>> plain("增長１２．５％，共３萬噸")
     '增长12.5%，共3万吨'
     """
+    if _WIDE_COMMA.search(text):
+        text = _WIDE_COMMA.sub(",", text)
     return text.translate(_map())
 
 

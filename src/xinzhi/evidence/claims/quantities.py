@@ -45,7 +45,7 @@ def quantities(layout: Layout) -> Iterator[Found]:
 
 def _joins(layout: Layout, end: int, start: int) -> bool:
     between = layout.text[end:start]
-    return len(between) < 5 and bool(_JOIN.fullmatch(between) or _DASH.fullmatch(between))  # noqa: PLR2004
+    return len(between) < 5 and bool(_JOIN.fullmatch(between) or _DASH.fullmatch(between))
 
 
 def _listed(layout: Layout, waiting: list[Token], last: Token, unit: Unit) -> Iterator[Found]:
@@ -63,7 +63,7 @@ def _listed(layout: Layout, waiting: list[Token], last: Token, unit: Unit) -> It
 
 def _is_range(layout: Layout, low: Found, high: Found) -> bool:
     between = layout.text[low.end : high.start]
-    if low.unit != high.unit or low.spread or high.spread or not 0 < len(between) < 3:  # noqa: PLR2004
+    if low.unit != high.unit or low.spread or high.spread or not 0 < len(between) < 3:
         return False
     return bool(_DASH.fullmatch(between)) and not _FROM.search(layout.left(low.start, 16))
 

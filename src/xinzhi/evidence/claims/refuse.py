@@ -9,7 +9,9 @@ from xinzhi.evidence.claims.clauses import Layout
 _AFTER_LETTERS = re.compile(r"([A-Za-z&]+)[（( ]?$")
 _MEASURED = {"GDP", "CPI", "PPI", "PMI", "FDI", "GNP", "R&D"}
 _BEFORE = re.compile(r"(?:第|每|[+×·/])[ ]?$|[A-Za-z]-$|(?:闰|农历|公元)$")
-_AFTER = re.compile(r"[ ]?(?:[+×·]|[A-Za-z]{1,3}(?![A-Za-z/])(?<!kg)(?<!km)(?<!kW)(?<!MW)(?<!GW)(?<!TB)(?<!PB)(?<!EB)(?<!kWh)(?<!MWh)(?<!GWh)(?<!TWh)(?<!TEU)(?<!GHz))")
+_AFTER = re.compile(
+    r"[ ]?(?:[+×·]|[A-Za-z]{1,3}(?![A-Za-z/])(?<!kg)(?<!km)(?<!kW)(?<!MW)(?<!GW)(?<!TB)(?<!PB)(?<!EB)(?<!kWh)(?<!MWh)(?<!GWh)(?<!TWh)(?<!TEU)(?<!GHz))"
+)
 _OPENED = re.compile(r"[“「『\"']([^“”「」『』\"'，。；！？]*)$")
 _CLOSED = re.compile(r"([^“”「」『』\"'，。；！？]*)[”」』\"']")
 _TITLE = re.compile(r"《[^》\n]{0,60}$")
@@ -19,7 +21,9 @@ _AGE = re.compile(r"年限|寿命|年龄|平均")
 _THRESHOLD = re.compile(r"以[上下]$")
 _LOOSE = re.compile(r"^[百千万亿]+$")
 _IDIOMS = re.compile(r"千家万户|千千万万|万千|成千上万|成百上千|千行百业|百花|百姓|亿万|万里|百年|千年|一刀切|万众")
-_STRESSED = re.compile(r"(?:超过?了?|突破|逾|达到?|近|约|上|破|跨越|过|迈[入上进过]|跨[上入过]|站上|[到至]|建成)[了 ]?$")
+_STRESSED = re.compile(
+    r"(?:超过?了?|突破|逾|达到?|近|约|上|破|跨越|过|迈[入上进过]|跨[上入过]|站上|[到至]|建成)[了 ]?$"
+)
 _PLAIN_POWERS = {"架", "辆", "座", "台", "套", "艘", "项", "个", "t", "kW", "kWh", "km", "TEU"}
 
 
@@ -45,9 +49,9 @@ def is_vague(text: str, start: int, *, is_chinese: bool) -> bool:
     >>> is_vague("数百家", 1, is_chinese=True), is_vague("近百家", 1, is_chinese=True)
     (True, False)
     """
-    if text[start - 1 : start] in {"数", "几"}:
-        return True
-    return is_chinese and bool(_IDIOMS.search(text, max(0, start - 3), start + 5))
+    if not is_chinese:
+        return False
+    return text[start - 1 : start] in {"数", "几"} or bool(_IDIOMS.search(text, max(0, start - 3), start + 5))
 
 
 def is_small_talk(layout: Layout, start: int, numeral: str, unit: str) -> bool:

@@ -101,7 +101,11 @@ def _completed(text: str, token: Token, unit: Unit, at: int) -> Token:
     after = _AFTER.match(text, end)
     if after and not (after[1] in "多余" and cmp):
         end, cmp = after.end(), _POST[after[1]]
-    is_up = token.is_chinese and text[start - 1 : start] == "上" and text[max(0, start - 2) : start - 1] not in set("迈跨站登跃赶攀以再")
+    is_up = (
+        token.is_chinese
+        and text[start - 1 : start] == "上"
+        and text[max(0, start - 2) : start - 1] not in set("迈跨站登跃赶攀以再")
+    )
     if is_up:
         start, cmp = start - 1, ">="
     return replace(token, start=start, end=end, unit=unit, cmp=cmp)

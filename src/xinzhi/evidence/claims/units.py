@@ -35,7 +35,7 @@ class Unit:
 def unit_at(text: str, place: int) -> Unit | None:
     """Give the longest unit that begins at `place`, or None.
 
-    >>> unit_at("466万件", 4).canonical, unit_at("16亿千瓦时", 3).canonical, unit_at("5家庭院", 1)
+    >>> unit_at("466万件", 4).canonical, unit_at("16亿千瓦时", 3).canonical, unit_at("5家具", 1)
     ('件', 'kWh', None)
     """
     for unit in _registry().get(text[place : place + 1], ()):

@@ -40,7 +40,9 @@ def values(layout: Layout) -> Iterator[Value]:
     """Give the values of a text from left to right."""
     before: Value | None = None
     falls = False
-    for found in _without_overlap((streaks(layout), ranks(layout), special(layout), quantities(layout)), len(layout.text)):
+    for found in _without_overlap(
+        (streaks(layout), ranks(layout), special(layout), quantities(layout)), len(layout.text)
+    ):
         of = kind(layout, found, (before.found, before.kind) if before else None)
         falls = of in {"growth", "change"} and is_decrease(layout, found, (before.found, falls) if before else None)
         cmp = comparator(layout, found, before.found if before else None, before.cmp if before else "=")
@@ -52,7 +54,7 @@ def _value(found: Found, of: Kind, falls: bool, cmp: str) -> Value:  # noqa: FBT
     times = 100 if found.unit == "倍" and of == "growth" else 1
     sign = -times if falls and found.value > 0 else times
     spread = tuple(sorted(float(end * sign) for end in found.spread)) if found.spread else None
-    unit = "%" if times == 100 else found.unit  # noqa: PLR2004
+    unit = "%" if times == 100 else found.unit
     return Value(found, of, unit, float(found.value * sign), spread, cmp)  # type: ignore[arg-type]
 
 

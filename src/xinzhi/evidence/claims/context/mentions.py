@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from xinzhi.evidence.claims.context.periods import ANNUAL, asof, month_end
+from xinzhi.evidence.claims.context.periods import ANNUAL, ASOF, asof, month_end
 from xinzhi.evidence.claims.context.setting import UNKNOWN, Setting
 from xinzhi.evidence.claims.numerals import chinese
 
 Reach = Literal["sentence", "clause", "value", "review", "since"]
 
 _TIME = re.compile(
-    r"(?P<lead>截至|截止|到|至|自|从)?[ ]?"
+    r"(?=[截到至自从\d“十过近这一二三四五六七八九两党每年目迄今去上前明本当全第下])(?P<lead>截至|截止|到|至|自|从)?[ ]?"
     r"(?:(?P<from>(?:19|20)\d{2})年?[ ]?[-—–~至到][ ]?(?P<to>(?:19|20)\d{2})[ ]?年"
     r"|“?(?P<plan>十[一二三四五]五)”?(?:规划)?(?P<planned>时期|期间|以来|末|期末|规划期)?"
     r"|(?P<many>过去|近|这|最近)?(?P<years>[一二三四五六七八九十]|\d{1,2})年(?P<past>来|间|以来)?"
     r"|党的(?P<congress>十八大|十九大|二十大)以来"
     r"|(?P<each>(?<![多常近往历终全逐])每年|(?<![\d今去本当全常多往历每逐近一前几])年(?:新?增|供|输送|发电|回收|处理|节约|减排|可)(?![长加幅速]))"
     r"|(?P<now>目前|至今|迄今|截至目前|截至当前)"
-    r"|(?:(?P<year>(?:19|20)\d{2})[ ]?年|(?P<word>今年|去年|上年|前年|明年|本年|当年|全年))?[ ]?的?"
+    r"|(?=\d{4}[ ]?年|[今去上前明本当全]年|[上下]半年|第?[一二三四]季度|前[^，。]{1,2}个?[季月]|\d{1,2}[ ]?(?:月|[-—–~至到])|年[末底])"
+    r"(?:(?P<year>(?:19|20)\d{2})[ ]?年|(?P<word>今年|去年|上年|前年|明年|本年|当年|全年)(?:全年)?)?[ ]?的?"
     r"(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|前(?P<quarters>[两二三])个?季度|前(?P<first>\d{1,2}|[一二三四五六七八九十]{1,2})个月"
     r"|(?P<m1>\d{1,2})[ ]?(?:月份?)?[ ]?[-—–~至到][ ]?(?P<m2>\d{1,2})[ ]?月份?|(?<![\d.])(?P<month>\d{1,2})[ ]?月份?(?P<day>[ ]?\d{1,2}[ ]?日)?)?"
     r"(?P<end>年末|年底|末|底)?(?P<since>以来|来|起)?)"
@@ -56,7 +57,7 @@ def mentions(text: str, setting: Setting) -> list[Mention]:
     """
     found: list[Mention] = []
     for match in _TIME.finditer(text):
-        if len(match.group()) < 2 or _is_base(text, match):  # noqa: PLR2004
+        if len(match.group()) < 2 or _is_base(text, match):
             continue
         mention = _read(text, match, setting)
         if mention:
@@ -81,8 +82,6 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> Mention | None:
 
 
 def _label(match: re.Match[str], setting: Setting) -> tuple[str, Reach]:
-    if match["from"]:
-        return f"{match['from']}..{match['to']}", "sentence"
     if match["plan"]:
         return _plan(match)
     if match["years"]:
@@ -92,9 +91,13 @@ def _label(match: re.Match[str], setting: Setting) -> tuple[str, Reach]:
     if match["each"]:
         return ANNUAL, "clause"
     if match["now"]:
-        is_stock = setting.date and (setting.period == UNKNOWN or setting.period.startswith("asof") or match["lead"])
-        return (asof(setting.date) if is_stock and setting.date else ""), "sentence"
-    return _calendar(match, setting)
+        return _today(match, setting), "sentence"
+    return (f"{match['from']}..{match['to']}", "sentence") if match["from"] else _calendar(match, setting)
+
+
+def _today(match: re.Match[str], setting: Setting) -> str:
+    is_stock = setting.period == UNKNOWN or setting.period.startswith(ASOF) or match["lead"]
+    return asof(setting.date) if is_stock and setting.date else ""
 
 
 def _plan(match: re.Match[str]) -> tuple[str, Reach]:
@@ -108,12 +111,12 @@ def _plan(match: re.Match[str]) -> tuple[str, Reach]:
 
 def _years(match: re.Match[str], setting: Setting) -> str:
     count = int(match["years"]) if match["years"].isdigit() else int(chinese(match["years"]))
-    if not (match["past"] or match["many"] in {"过去", "这"}) or setting.last is None or count < 2:  # noqa: PLR2004
+    if not (match["past"] or match["many"] in {"过去", "这"}) or setting.last is None or count < 2:
         return ""
     last = setting.last
-    if setting.year is not None and not setting.period.startswith("asof"):
+    if setting.year is not None and not setting.period.startswith(ASOF):
         return f"{setting.year - count + 1}..{setting.year}"
-    return f"{last.year - count}..{last:%Y-%m}" if setting.period.startswith("asof") else ""
+    return f"{last.year - count}..{last:%Y-%m}" if setting.period.startswith(ASOF) else ""
 
 
 def _since(first: str, setting: Setting) -> str:
@@ -128,7 +131,7 @@ def _calendar(match: re.Match[str], setting: Setting) -> tuple[str, Reach]:
     if match["day"]:
         return _to_the_day(match, year), "sentence"
     months = _months(match)
-    if months and not 1 <= months[0] <= months[1] <= 12:  # noqa: PLR2004
+    if months and not 1 <= months[0] <= months[1] <= 12:
         return "", "sentence"
     if match["end"] or match["lead"] in {"截至", "截止"}:
         return asof(month_end(year, months[1] if months else 12)), "sentence"
@@ -150,7 +153,7 @@ def _year_meant(match: re.Match[str], setting: Setting) -> int | None:
     word = match["word"]
     if word in _SHIFT:
         return setting.date.year + _SHIFT[word] if setting.date else None
-    if setting.year is not None and not setting.period.startswith("asof"):
+    if setting.year is not None and not setting.period.startswith(ASOF):
         return setting.year
     if setting.date is None:
         return None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Date  # noqa: N812
 
 from xinzhi.evidence.claims.context.periods import asof, interval, year_of
 
 UNKNOWN = "unknown"
-_DAY = r"(?P<year>(?:19|20)\d{2})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日"
-_HEAD = re.compile(rf"^[^。]{{0,80}}?[（(]{_DAY}|^[^。]{{0,60}}?{_DAY}(?:电|讯|消息|发布)")
-_TAIL = re.compile(rf"(?:来源|发布|日期|时间)[^。\n]{{0,24}}{_DAY}|[（(\n][^。\n]{{0,24}}{_DAY}[^。\n]{{0,8}}[）)\n]?\s*$")
+_DAY = r"((?:19|20)\d{2})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日"
+_HEADS = (re.compile(rf"^[^。]{{0,80}}?[（(]{_DAY}"), re.compile(rf"^[^。]{{0,60}}?{_DAY}(?:电|讯|消息|发布)"))
+_TAILS = (
+    re.compile(rf"(?:来源|发布|日期|时间)[^。\n]{{0,24}}{_DAY}"),
+    re.compile(rf"[（(\n][^。\n]{{0,24}}{_DAY}[^。\n]{{0,8}}[）)\n]?\s*$"),
+)
 _ENDS = 600
 
 
@@ -19,7 +22,7 @@ _ENDS = 600
 class Setting:
     """Date (None when unknown), and period and region by default."""
 
-    date: date | None
+    date: Date | None
     period: str
     region: str
 
@@ -29,25 +32,22 @@ class Setting:
         return year_of(self.period) if self.period != UNKNOWN else None
 
     @property
-    def last(self) -> date | None:
+    def last(self) -> Date | None:
         """The last day spoken of: of the period by default, or the date."""
         days = interval(self.period)
         return days[1] if days else self.date
 
     @classmethod
-    def of(cls, text: str, day: date | None, period: str | None, region: str | None) -> Setting:
+    def of(cls, text: str, day: Date | None, period: str | None, region: str | None) -> Setting:
         """Take what was given; the date is looked for at the head and the end of the text where it was not."""
         day = day or _dated(text)
         return cls(day, period or (asof(day) if day else UNKNOWN), region or UNKNOWN)
 
 
-def _dated(text: str) -> date | None:
-    found = _HEAD.search(text[:_ENDS]) or _TAIL.search(text[-_ENDS:])
-    if not found:
-        return None
-    names = [name for name in found.re.groupindex if found[name]]
-    values = {name: int(found[name]) for name in names}
+def _dated(text: str) -> Date | None:
+    tries = [(words, text[:_ENDS]) for words in _HEADS] + [(words, text[-_ENDS:]) for words in _TAILS]
+    found = next((match for words, part in tries if (match := words.search(part))), None)
     try:
-        return date(values["year"], values["month"], values["day"])
+        return Date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
