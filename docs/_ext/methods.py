@@ -117,6 +117,8 @@ ROLES = {
     ),
     "inputs and outputs to efficiency": Words(
         "投入、产出（及坏产出）→ 效率", "inputs, outputs (and bad outputs) → efficiency"
+    "scores and replications to rank sets": Words(
+        "得分、加噪重算的得分 → 位次置信集", "scores and their replications under noise → sets of ranks"
     ),
 }
 TITLE = Words("方法", "Methods")

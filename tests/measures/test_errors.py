@@ -8,6 +8,7 @@ import re
 import pytest
 
 from xinzhi.errors.measures import MeasureError
+from xinzhi.errors.pools import PoolError
 from xinzhi.errors.robustness import RobustnessError
 from xinzhi.errors.scales import ScaleError
 from xinzhi.errors.weights import WeightError
@@ -48,6 +49,11 @@ EVERY = [
     RobustnessError.unknown_option("weights", 3, 9, 4),
     RobustnessError.cannot_run([EXPECTED]),
     RobustnessError.run_left_out(0, EXPECTED),
+    PoolError.unknown_pool("panle", ["panel"]),
+    PoolError.one_row("period", 3),
+    PoolError.no_such_period(2014, 5),
+    PoolError.cannot_carry([1]),
+    PoolError.weights_differ("panel"),
 ]
 
 
@@ -61,7 +67,7 @@ def test_speaks_both_languages(error: MeasureError) -> None:
 
 
 def test_every_mistake_is_listed_here() -> None:
-    kinds = (MeasureError, WeightError, ScaleError, RobustnessError)
+    kinds = (MeasureError, WeightError, ScaleError, RobustnessError, PoolError)
     made = [name for kind in kinds for name, value in vars(kind).items() if isinstance(value, classmethod)]
     assert len(EVERY) == len(made) + 1  # bad_values stands twice, with rows and with rows and columns
 

@@ -64,6 +64,7 @@ Role = Literal[
     "structures over time to forecasts",
     "panel and neighbours to coefficients",
     "inputs and outputs to efficiency",
+    "scores and replications to rank sets",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]

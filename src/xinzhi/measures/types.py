@@ -98,3 +98,6 @@ Explanatory: TypeAlias = Annotated[NDArray[np.float64], Data("explanatory variab
 
 Labels: TypeAlias = Annotated[Sequence[object] | NDArray[Any], Data("labels")]
 """The region, or the period, of each row, shape (rows,)."""
+
+Replicates: TypeAlias = Annotated[NDArray[np.float64], Data("replicates")]
+"""Scores of the same units with noise drawn again, shape (replications, units)."""

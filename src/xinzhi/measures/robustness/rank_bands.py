@@ -172,14 +172,21 @@ def agreement(ranks_of_draws: Ranks, nominal: Ranks, *, tolerance: int = 2) -> A
     return share
 
 
+def places(ranks_of_draws: Ranks, name: str = "ranks_of_draws") -> NDArray[np.int64]:
+    """Give ranks of shape (draws, ..., units) as whole numbers of 0 or above."""
+    drawn = np.asarray(ranks_of_draws)
+    if drawn.ndim < 2 or drawn.size == 0:
+        raise MeasureError.wrong_shape(name, drawn.shape, DRAWS)
+    if drawn.dtype.kind not in "iu" or drawn.min() < 0:
+        raise MeasureError.wrong_values(name, PLACES)
+    return drawn.astype(np.int64, copy=False)
+
+
 def _places(ranks_of_draws: Ranks, nominal: Ranks) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     drawn, held = np.asarray(ranks_of_draws), np.asarray(nominal)
     if drawn.ndim < 2 or drawn.size == 0 or drawn.shape[1:] != held.shape:
         raise MeasureError.wrong_shape("ranks_of_draws", drawn.shape, DRAWS)
-    for name, array in (("ranks_of_draws", drawn), ("nominal", held)):
-        if array.dtype.kind not in "iu" or array.min() < 0:
-            raise MeasureError.wrong_values(name, PLACES)
-    return drawn.astype(np.int64, copy=False), held.astype(np.int64, copy=False)
+    return places(drawn), places(held[np.newaxis], "nominal")[0]
 
 
 def _percentile(in_order: NDArray[np.int64], percent: float) -> NDArray[np.int64]:
