@@ -8,6 +8,5 @@ from xinzhi.measures.space.market_potential import market_potential as market_po
 from xinzhi.measures.space.market_segmentation import market_segmentation as market_segmentation
 from xinzhi.measures.space.nearest import nearest as nearest
 from xinzhi.measures.space.nested import nested as nested
-from xinzhi.measures.space.price_convergence import price_convergence as price_convergence
 from xinzhi.measures.space.panel_model import panel_model as panel_model
 from xinzhi.measures.space.price_convergence import price_convergence as price_convergence
