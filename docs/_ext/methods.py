@@ -73,6 +73,9 @@ ROLES = {
     ),
     "matrix and marks to matrix": Words("指标矩阵、参照值 → 标准化后的矩阵", "matrix and marks → normalised matrix"),
     "matrix to scores": Words("标准化后的矩阵 → 得分及各行权数", "normalised matrix → scores and weights of each row"),
+    "scores and replications to rank sets": Words(
+        "得分、加噪重算的得分 → 位次置信集", "scores and their replications under noise → sets of ranks"
+    ),
     "comparison matrix to weights": Words("判断矩阵 → 权数及一致性", "comparison matrix → weights and consistency"),
     "weights to weights": Words("几组权数 → 组合权数", "sets of weights → combined weights"),
     "matrix and weights to relative scores": Words(
@@ -117,8 +120,6 @@ ROLES = {
     ),
     "inputs and outputs to efficiency": Words(
         "投入、产出（及坏产出）→ 效率", "inputs, outputs (and bad outputs) → efficiency"
-    "scores and replications to rank sets": Words(
-        "得分、加噪重算的得分 → 位次置信集", "scores and their replications under noise → sets of ranks"
     ),
 }
 TITLE = Words("方法", "Methods")

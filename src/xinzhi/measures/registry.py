@@ -24,6 +24,7 @@ Role = Literal[
     "matrix to weights",
     "matrix to scores",
     "comparison matrix to weights",
+    "scores and replications to rank sets",
     "weights to weights",
     "matrix and weights to scores",
     "matrix and weights to relative scores",
@@ -64,7 +65,6 @@ Role = Literal[
     "structures over time to forecasts",
     "panel and neighbours to coefficients",
     "inputs and outputs to efficiency",
-    "scores and replications to rank sets",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]

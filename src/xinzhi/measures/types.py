@@ -57,6 +57,9 @@ Marks: TypeAlias = Annotated[float | Sequence[float] | NDArray[Any], Data("marks
 Bases: TypeAlias = Annotated[float | Sequence[float] | NDArray[Any], Data("bases")]
 """Figures of the base period, in the unit of the figures: one number, shape (indicators,) or (rows, indicators)."""
 
+Replicates: TypeAlias = Annotated[NDArray[np.float64], Data("replicates")]
+"""Scores of the same units with noise drawn again, shape (replications, units)."""
+
 Comparisons: TypeAlias = Annotated[NDArray[np.float64], Data("comparisons")]
 """How many times as important the row's item is as the column's, shape (items, items) or (experts, items, items)."""
 
@@ -98,6 +101,3 @@ Explanatory: TypeAlias = Annotated[NDArray[np.float64], Data("explanatory variab
 
 Labels: TypeAlias = Annotated[Sequence[object] | NDArray[Any], Data("labels")]
 """The region, or the period, of each row, shape (rows,)."""
-
-Replicates: TypeAlias = Annotated[NDArray[np.float64], Data("replicates")]
-"""Scores of the same units with noise drawn again, shape (replications, units)."""
