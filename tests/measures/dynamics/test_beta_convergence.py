@@ -141,7 +141,8 @@ def test_starting_levels_all_the_same_are_refused() -> None:
 @pytest.mark.parametrize(
     ("settings", "code"),
     [
-        ({"model": "lag"}, "measures.bad-setting"),
+        ({"model": "sar"}, "measures.bad-setting"),
+        ({"model": "lag"}, "measures.missing-setting"),
         ({"errors": "hac"}, "measures.bad-setting"),
         ({"level": 95.0}, "measures.bad-setting"),
         ({"controls": BESIDE}, "measures.wrong-shape"),
