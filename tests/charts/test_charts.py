@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from xinzhi.charts import coupling_map, dagum_parts, rank_bands, tile_map, trends
+from xinzhi.charts import coupling_map, dagum_parts, rank_bands, sensitivity_bars, specification_curve, tile_map, trends
 from xinzhi.charts.picture import svg
 from xinzhi.charts.theme import spec
 from xinzhi.lang import Lang
@@ -73,6 +73,22 @@ CHAINS = pl.DataFrame(
 )
 
 
+VARIANTS = pl.DataFrame(
+    {
+        "place": [1, 2],
+        "shift": [0.4, 0.9],
+        "shift_low": [0.2, 0.7],
+        "shift_high": [0.6, 1.5],
+        "nominal": [False, True],
+        "band": ["0.20–0.60", "0.70–1.50"],
+    },
+)
+OPTIONS = pl.DataFrame(
+    {"place": [1, 2], "order": [0, 1], "option": ["极差标准化", "Z 分数标准化"], "nominal": [False, True]}
+)
+SHARES = pl.DataFrame({"order": [0, 1], "name": ["标准化", "赋权"], "first": [0.5, 0.2], "total": [0.7, 0.4]})
+
+
 def charts(lang: Lang) -> dict[str, Any]:
     return {
         "map": tile_map(INDEX, TILES, lang),
@@ -81,6 +97,8 @@ def charts(lang: Lang) -> dict[str, Any]:
         "trends": trends(MEANS, ["综合"], ["甲", "乙"], lang),
         "disparity": dagum_parts(DAGUM, lang),
         "chains": coupling_map(CHAINS, TILES, lang),
+        "variants": specification_curve(VARIANTS, OPTIONS, lang),
+        "sensitivity": sensitivity_bars(SHARES, lang),
     }
 
 

@@ -75,7 +75,7 @@ def test_a_changed_weight_reruns_only_what_depends_on_it(small: Path) -> None:
     xz.open_study(small).run()
     text = (small / "study.yaml").read_text(encoding="utf-8")
     (small / "study.yaml").write_text(text + "index: {weight: equal}\n", encoding="utf-8")
-    assert set(xz.open_study(small).run().computed) == {"weights", "index", "moves", "disparity/dagum"}
+    assert set(xz.open_study(small).run().computed) == {"weights", "index", "moves", "variants", "disparity/dagum"}
 
 
 def test_a_changed_figure_reruns_everything(small: Path) -> None:

@@ -55,8 +55,9 @@ def _aggregate(variant: Variant, z: NDArray[np.float64], by_pool: NDArray[np.flo
 def draw_scores(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Give scores under every draw, shape (draws, rows), and which variant each draw is.
 
-    Draws go round the variants in turn. The first round has each method's own weights; later ones
-    move every weight by a factor uniform on 1 ± `weight_noise` and rescale to a sum of one.
+    Draws go round the variants in turn. The first round has each method's own weights; later ones move every weight
+    by a factor uniform on 1 ± `weight_noise`, the same for all variants of a round, and rescale to a sum of one: whole
+    rounds are a full factorial of variants and moves, which makes sensitivity indices exact.
     """
     columns = {"index": list(range(len(matrix.indicators)))}
     out, which = system_draws(matrix, variants, spec, columns)
@@ -100,9 +101,10 @@ def _shares(weights: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _noise(draws: int, indicators: int, variants: int, width: float, seed: int) -> NDArray[np.float64]:
-    factors = np.random.default_rng(seed).uniform(1 - width, 1 + width, size=(draws, indicators))
-    factors[:variants] = 1.0
-    return factors
+    rounds = -(-draws // variants)
+    factors = np.random.default_rng(seed).uniform(1 - width, 1 + width, size=(rounds, indicators))
+    factors[0] = 1.0
+    return np.repeat(factors, variants, axis=0)[:draws]
 
 
 def _weight_settings(spec: StudySpec, name: str) -> dict[str, float]:

@@ -17,6 +17,7 @@ from xinzhi.panel.model import Panel
 from xinzhi.study import index, ranking
 from xinzhi.study.bench import Bench
 from xinzhi.study.chapters import CHAPTERS
+from xinzhi.study.multiverse import variants_step
 from xinzhi.study.plan import Step
 from xinzhi.study.result import Result
 from xinzhi.study.sources import read_panel
@@ -37,6 +38,7 @@ def plan_steps(study: Study) -> list[Step]:
         _weights(study, bench),
         _index(study, bench),
         _moves(study),
+        variants_step(study, bench),
         *(step for chapter in CHAPTERS if chapter.key in study.spec.chapters for step in chapter.steps(study, bench)),
     ]
 

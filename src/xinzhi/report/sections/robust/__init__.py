@@ -1,0 +1,1 @@
+"""The section on how sure the index is."""

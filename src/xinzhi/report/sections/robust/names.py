@@ -1,0 +1,29 @@
+"""Names of choices and of their options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xinzhi.lang import Words
+from xinzhi.report.sentences import setting
+
+if TYPE_CHECKING:
+    from xinzhi.report.story import Story
+
+CHOICES = {
+    "normalise": Words("标准化方法", "Normalisation"),
+    "weight": Words("赋权方法", "Weighting"),
+    "aggregate": Words("合成方法", "Aggregation"),
+    "weight_noise": Words("权数变动", "Moves of weights"),
+}
+
+
+def choice_name(story: Story, choice: str) -> str:
+    """Name a choice; moves of weights with their width."""
+    name = CHOICES[choice].text(story.lang)
+    return name if choice != "weight_noise" else f"{name} ±{setting(story.run.study.spec.robustness.weight_noise)}"
+
+
+def option_name(story: Story, choice: str, option: str) -> str:
+    """Name an option of a choice."""
+    return story.say("给定权数", "Given weights") if option == "given" else story.method_name(choice, option)
