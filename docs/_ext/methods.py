@@ -88,6 +88,11 @@ ROLES = {
     "structure to complexity": Words(
         "地区 × 产业矩阵 → 地区与产业的复杂度", "regions × industries → complexity of both"
     ),
+    "structure to outlook": Words("地区 × 产业矩阵 → 前景与机会收益", "regions × industries → outlook and gain"),
+    "structure and stages to chain map": Words(
+        "地区 × 产业矩阵、各产业所在环节 → 产业链图谱", "regions × industries and stages → map of the chain"
+    ),
+    "values to assignment": Words("各产业对各地的价值 → 各地清单", "values of industries to regions → lists"),
     "structures over time to forecasts": Words(
         "各时期地区 × 产业矩阵 → 概率及其检验", "regions × industries over time → probabilities and their test"
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xinzhi.errors.measures import MeasureError
 
 
@@ -26,4 +28,25 @@ class PositionsError(MeasureError):
             zh=f"筛选后只剩 {regions} 个地区、{industries} 个产业，至少各需 {least} 个。请调低 least_region 或 least_industry，或补充数据。",
             en=f"The filter leaves {regions} regions and {industries} industries; at least {least} of each are needed. "
             "Lower least_region or least_industry, or bring more data.",
+        )
+
+    @classmethod
+    def no_candidates(cls) -> PositionsError:
+        """No pair of a region and an industry has a value."""
+        return cls(
+            "measures.no-candidates",
+            zh="没有任何候选：value 全部缺失。请先用 positions/entry 求出概率；它不给概率时也就没有清单。",
+            en="There is no candidate: every value is missing. Compute probabilities with positions/entry first; "
+            "where it abstains there is no list.",
+        )
+
+    @classmethod
+    def bad_stages(cls, found: Sequence[int]) -> PositionsError:
+        """Stages are not whole numbers from 0 up without a gap."""
+        listed = ", ".join(map(str, found[:8]))
+        return cls(
+            "measures.bad-stages",
+            zh=f"stages 应为从 0 起连续的整数（链外产业写 −1），现有：{listed}。请逐环节编号。",
+            en=f"stages must be whole numbers from 0 up without a gap (-1 for industries outside the chain); there are: {listed}. "
+            "Number the stages one by one.",
         )

@@ -81,6 +81,12 @@ Options: TypeAlias = Annotated[NDArray[np.int64], Data("options")]
 Structure: TypeAlias = Annotated[NDArray[Any], Data("structure")]
 """What each region (row) has of each industry (column), shape (regions, industries), none below 0, none missing."""
 
+Stages: TypeAlias = Annotated[Sequence[int] | NDArray[Any], Data("stages")]
+"""Stage of each industry along a chain, 0 the first, -1 outside it, shape (industries,)."""
+
+Values: TypeAlias = Annotated[NDArray[Any], Data("values")]
+"""What each industry (column) is worth to each region (row), NaN where it is none, shape (regions, industries)."""
+
 Structures: TypeAlias = Annotated[NDArray[Any], Data("structures")]
 """Structures over time, shape (periods, regions, industries)."""
 
