@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 from numpy.typing import NDArray
 
-from xinzhi.measures.efficiency import directional, radial, sbm
+from xinzhi.measures.efficiency import directional, nonradial_directional, radial, sbm, super_radial, super_sbm
 
 Numbers = NDArray[np.float64]
 Table = Callable[[str], pl.DataFrame]
@@ -97,3 +97,37 @@ def test_directional_distance_of_stata(gold_table: Table, china: pl.DataFrame) -
         found = directional(*environment(given), direction="all")
         assert len(given) == 30
         assert found.score == pytest.approx(columns(given, "Dv")[:, 0], abs=STATA)
+
+
+def test_nonradial_directional_distance_of_stata(gold_table: Table, china: pl.DataFrame) -> None:
+    peer = gold_table("efficiency/stata_teddf_nonradial.csv")
+    for year in (2013, 2014, 2015):
+        given = china.filter(pl.col("year") == year).join(peer, on=["Province", "year"])
+        found = nonradial_directional(*environment(given), weights=np.ones(4))
+        assert len(given) == 30
+        assert found.score == pytest.approx(columns(given, "Dv")[:, 0], abs=STATA)
+
+
+def test_super_efficiency_of_tone_2002(gold_table: Table) -> None:
+    data = gold_table("efficiency/data_Power_plants.csv")
+    peer = gold_table("efficiency/deaR_Power_plants_super.csv")
+    given = columns(data, "X1", "X2", "X3", "X4"), columns(data, "Y1", "Y2")
+    for orientation, name in (("input", "super_sbm_io_crs"), ("none", "super_sbm_no_crs")):
+        found = super_sbm(*given, orientation=orientation)
+        assert found.score == pytest.approx(columns(peer, name)[:, 0], abs=DEAR)
+    assert super_radial(*given).score == pytest.approx(columns(peer, "super_radial_io_crs")[:, 0], abs=DEAR)
+
+
+@pytest.mark.parametrize("name", ["Tone2001", "Hua_Bian_2007"])
+def test_super_sbm_holds_sbm_below_1(gold_table: Table, name: str) -> None:
+    data = gold_table(f"efficiency/data_{name}.csv")
+    values = columns(data, *data.columns[1:])
+    given = values[:, :2], values[:, 2:4], *([values[:, 4:]] if values.shape[1] > 4 else [])
+    inside, above = sbm(*given), super_sbm(*given)
+    one = super_sbm(*given, inefficient="one")
+    low = inside.score < 0.999
+    assert low.any()
+    assert above.score[low] == pytest.approx(inside.score[low], abs=1e-12)
+    assert (above.score[~low] > 1).all()
+    assert one.score[low] == pytest.approx(1, abs=1e-12)
+    assert one.score[~low] == pytest.approx(above.score[~low], abs=1e-12)

@@ -283,13 +283,15 @@ def _solved(
         for i in range(d):
             basis[i] = width + i
         _refreshed(basis, own, pool, rows, rhs, inverse, x)
-    if _lacking(basis, x, width) > FEASIBLE:
-        done = _optimised(1, basis, own, costs, rhs, rows, pool, ids, skip, inverse, x, prices)
+    done = OPTIMAL
+    # One call for both phases, so that it is compiled once.
+    for phase in range(1 if _lacking(basis, x, width) > FEASIBLE else 2, 3):
+        done = _optimised(phase, basis, own, costs, rhs, rows, pool, ids, skip, inverse, x, prices)
+        if phase == 1 and done == OPTIMAL and _lacking(basis, x, width) > FEASIBLE:
+            done = INFEASIBLE
         if done != OPTIMAL:
-            return done
-        if _lacking(basis, x, width) > FEASIBLE:
-            return INFEASIBLE
-    return _optimised(2, basis, own, costs, rhs, rows, pool, ids, skip, inverse, x, prices)
+            break
+    return done
 
 
 @njit(cache=True, nogil=True)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xinzhi.errors.measures import listed
 from xinzhi.lang import Words
 from xinzhi.measures.efficiency._certificate import ACCEPTED
 from xinzhi.measures.efficiency._engine import Batch
 from xinzhi.measures.efficiency._frame import Programme, multipliers
-from xinzhi.measures.efficiency._result import Efficiency, Variables, reasons
+from xinzhi.measures.efficiency._result import Efficiency, Multipliers, Variables, reasons
 from xinzhi.measures.types import Array
 
 SlackWeights = Literal["relative", "raw"]
@@ -114,4 +115,40 @@ def _slacks_uncertain(units: list[int]) -> Words:
     return Words(
         f"这些单元的得分可证，第二阶段的松弛其证书未达到 1e-9（从 0 数）：{at.zh}",
         f"the scores of these units are certain, their slacks are not certified to 1e-9 (counted from 0): {at.en}",
+    )
+
+
+def picked(one: Efficiency, other: Efficiency, first: NDArray[np.bool_], score: Array) -> Efficiency:
+    """Join two results of the same units: what explains a unit comes from `one` where `first` holds."""
+    from scipy.sparse import csr_array, diags_array
+
+    choose = first[:, np.newaxis]
+    weights = diags_array(first.astype(np.float64)), diags_array((~first).astype(np.float64))
+    peers = csr_array(weights[0] @ one.peers + weights[1] @ other.peers)
+    peers.eliminate_zeros()
+    peers.sort_indices()
+    status = np.where(other.status == "optimal", one.status, other.status)
+    return Efficiency(
+        one.model,
+        score,
+        np.array(score),
+        one.slacks.like(np.where(choose, one.slacks.together, other.slacks.together)),
+        one.targets.like(np.where(choose, one.targets.together, other.targets.together)),
+        peers,
+        None
+        if one.multipliers is None or other.multipliers is None
+        else _either(choose, one.multipliers, other.multipliers),
+        np.maximum(one.certificate, other.certificate),
+        status,
+        reasons(status),
+        one.notes,
+    )
+
+
+def _either(choose: NDArray[np.bool_], one: Multipliers, other: Multipliers) -> Multipliers:
+    return Multipliers(
+        np.where(choose, one.inputs, other.inputs),
+        np.where(choose, one.outputs, other.outputs),
+        np.where(choose, one.bad, other.bad),
+        np.where(choose[:, 0], one.scale, other.scale),
     )

@@ -75,7 +75,8 @@ def _solver(matrix: Array, costs: Array, upper: Array, rhs: Array) -> Any:
     lp.row_lower_ = lp.row_upper_ = rhs
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = sparse.indptr, sparse.indices, sparse.data
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    # The class above this one prints a banner before it can be told to be silent.
+    solver = highspy._core._Highs()  # noqa: SLF001
     for name, value in (
         ("output_flag", False),
         ("threads", 1),
