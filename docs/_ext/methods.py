@@ -18,6 +18,8 @@ from xinzhi.measures.settings import Setting
 FOLD = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 NOTES = Path(__file__).resolve().parent.parent / "notes" / "methods"
 KINDS = {
+    "treat": Words("异常值与偏态处理", "Treatment"),
+    "impute": Words("填补空缺", "Imputation"),
     "normalise": Words("标准化", "Normalisation"),
     "weight": Words("赋权", "Weighting"),
     "aggregate": Words("合成", "Aggregation"),
@@ -35,6 +37,8 @@ KINDS = {
 }
 ROLES = {
     "matrix to matrix": Words("指标矩阵 → 标准化后的矩阵", "matrix → normalised matrix"),
+    "matrix to treated matrix": Words("指标矩阵 → 处理后的矩阵及说明", "matrix → treated matrix and what was done"),
+    "matrix to filled matrix": Words("有空缺的指标矩阵 → 补齐后的矩阵", "matrix with gaps → matrix filled"),
     "matrix to weights": Words("标准化后的矩阵 → 权数", "normalised matrix → weights"),
     "matrix and weights to scores": Words("标准化后的矩阵、权数 → 得分", "normalised matrix and weights → scores"),
     "values to inequality": Words("各地区数值 → 差距", "values of regions → inequality"),

@@ -21,6 +21,8 @@ from xinzhi.measures.settings import Data, Setting, data_of, settings_of
 Role = Literal[
     "matrix to matrix",
     "matrix and marks to matrix",
+    "matrix to treated matrix",
+    "matrix to filled matrix",
     "matrix to weights",
     "matrix to scores",
     "comparison matrix to weights",

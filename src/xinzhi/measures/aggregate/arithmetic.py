@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from xinzhi.measures import _checks
+from xinzhi.measures.aggregate._missing import Gaps, Missing
 from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Weights
 
@@ -15,7 +16,7 @@ from xinzhi.measures.types import Array, Weights
     cite="OECD & JRC 2008, Handbook on Constructing Composite Indicators, ch. 6",
     role="matrix and weights to scores",
 )
-def arithmetic(z: Array, weights: Weights) -> Array:
+def arithmetic(z: Array, weights: Weights, *, missing: Missing = "refuse", coverage: float = 0.0) -> Array:
     r"""Join the indicators of each row by their weighted arithmetic mean.
 
     Parameters
@@ -24,11 +25,16 @@ def arithmetic(z: Array, weights: Weights) -> Array:
         Normalised figures, shape (rows, indicators); NaN where missing.
     weights
         Weights, shape (indicators,), none below 0; divided by their sum.
+    missing
+        What becomes of a row with gaps: no score (``refuse``), or one in which what is held shares the weight of what
+        is not (``spread``).
+    coverage
+        Under ``spread``: the least share of its indicators that a row must hold to have a score.
 
     Returns
     -------
     Array
-        Scores, shape (rows,), on the scale of z; NaN for a row in which any figure is missing.
+        Scores, shape (rows,), on the scale of z; NaN for a row in which any figure is missing, unless spread.
 
     Raises
     ------
@@ -39,8 +45,8 @@ def arithmetic(z: Array, weights: Weights) -> Array:
     -----
     .. math:: s_i = \frac{\sum_j w_j z_{ij}}{\sum_j w_j}
 
-    A low figure is made good by a high one in full. Leaving missing figures out and spreading their
-    weight over the rest is another variant; it is not done here without being asked.
+    A low figure is made good by a high one in full. Under ``spread`` the sums run over the figures a row holds, as
+    COINr does of itself; a row then stands on fewer indicators than others, and the choice is in the record.
 
     References
     ----------
@@ -53,4 +59,5 @@ def arithmetic(z: Array, weights: Weights) -> Array:
     """
     z = _checks.matrix(z, "z")
     # A plain sum, not a matrix product: its order does not depend on the number of threads.
-    return np.asarray(np.sum(z * _checks.weights(weights, z.shape[1]), axis=1))
+    z, w = Gaps("aggregate/arithmetic", missing, coverage).weighed(z, weights)
+    return np.asarray(np.sum(z * w, axis=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from xinzhi.measures import _checks
+from xinzhi.measures.aggregate._missing import Gaps, Missing
 from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Weights
 
@@ -16,7 +17,7 @@ from xinzhi.measures.types import Array, Weights
     role="matrix and weights to scores",
     domain="positive",
 )
-def harmonic(z: Array, weights: Weights) -> Array:
+def harmonic(z: Array, weights: Weights, *, missing: Missing = "refuse", coverage: float = 0.0) -> Array:
     r"""Join the indicators of each row by their weighted harmonic mean.
 
     Parameters
@@ -25,11 +26,16 @@ def harmonic(z: Array, weights: Weights) -> Array:
         Normalised figures, shape (rows, indicators), all above 0; NaN where missing.
     weights
         Weights, shape (indicators,), none below 0; divided by their sum.
+    missing
+        What becomes of a row with gaps: no score (``refuse``), or one in which what is held shares the weight of what
+        is not (``spread``).
+    coverage
+        Under ``spread``: the least share of its indicators that a row must hold to have a score.
 
     Returns
     -------
     Array
-        Scores, shape (rows,), on the scale of z; NaN for a row in which any figure is missing.
+        Scores, shape (rows,), on the scale of z; NaN for a row in which any figure is missing, unless spread.
 
     Raises
     ------
@@ -56,6 +62,7 @@ def harmonic(z: Array, weights: Weights) -> Array:
     """
     z = _checks.matrix(z, "z")
     _checks.refuse("nonpositive", z <= 0, "z")
+    z, w = Gaps("aggregate/harmonic", missing, coverage).weighed(z, weights)
     # Against the lowest figure of its row no quotient is above 1, and no sum overflows.
     low = np.min(z, axis=1)
-    return np.asarray(low / np.sum(low[:, np.newaxis] / z * _checks.weights(weights, z.shape[1]), axis=1))
+    return np.asarray(low / np.sum(low[:, np.newaxis] / z * w, axis=1))

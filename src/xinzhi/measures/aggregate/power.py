@@ -10,6 +10,7 @@ import numpy as np
 from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
+from xinzhi.measures.aggregate._missing import Gaps, Missing
 from xinzhi.measures.aggregate.geometric import geometric
 from xinzhi.measures.registry import Sign, method
 from xinzhi.measures.types import Array, Weights
@@ -28,7 +29,7 @@ def _domain(settings: Mapping[str, Any]) -> Sign:
     role="matrix and weights to scores",
     domain=_domain,
 )
-def power(z: Array, weights: Weights, *, exponent: float) -> Array:
+def power(z: Array, weights: Weights, *, exponent: float, missing: Missing = "refuse", coverage: float = 0.0) -> Array:
     r"""Join the indicators of each row by their weighted power mean.
 
     Parameters
@@ -40,11 +41,16 @@ def power(z: Array, weights: Weights, *, exponent: float) -> Array:
         Weights, shape (indicators,), none below 0; divided by their sum.
     exponent
         1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the lower, the less a high figure makes good.
+    missing
+        What becomes of a row with gaps: no score (``refuse``), or one in which what is held shares the weight of what
+        is not (``spread``).
+    coverage
+        Under ``spread``: the least share of its indicators that a row must hold to have a score.
 
     Returns
     -------
     Array
-        Scores, shape (rows,), on the scale of z; NaN for a row in which any figure is missing.
+        Scores, shape (rows,), on the scale of z; NaN for a row in which any figure is missing, unless spread.
 
     Raises
     ------
@@ -71,13 +77,14 @@ def power(z: Array, weights: Weights, *, exponent: float) -> Array:
     if not np.isfinite(exponent):
         raise MeasureError.bad_setting("aggregate/power", "exponent", exponent, EXPONENT)
     if exponent == 0:
-        return geometric(z, weights)
+        return geometric(z, weights, missing=missing, coverage=coverage)
     z = _checks.matrix(z, "z")
     if exponent > 0:
         _checks.refuse("negative", z < 0, "z")
     else:
         _checks.refuse("nonpositive", z <= 0, "z")
-    return _mean(z, _checks.weights(weights, z.shape[1]), exponent)
+    z, w = Gaps("aggregate/power", missing, coverage).weighed(z, weights)
+    return _mean(z, w, exponent)
 
 
 def _mean(z: Array, w: Array, p: float) -> Array:
