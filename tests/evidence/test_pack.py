@@ -101,6 +101,11 @@ def test_zones_are_the_four_official_ones(pack: Pack) -> None:
     assert set(zones) == set(MAINLAND)
     sizes = {zone: list(zones.values()).count(zone) for zone in pack.group_names["four-zones"]}
     assert sizes == {"east": 10, "central": 6, "west": 12, "northeast": 3}
+    for name, count in (("three-belts", 3), ("eight-zones", 8)):
+        other = pack.groupings[name]
+        assert set(other) == set(zones)
+        assert set(other.values()) == set(pack.group_names[name])
+        assert len(pack.group_names[name]) == count
     assert pack.group_names["four-zones"]["east"] == Words("东部地区", "Eastern region")
 
 

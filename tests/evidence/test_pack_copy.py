@@ -67,7 +67,7 @@ def test_a_pack_may_do_without_geography(edited: Edit) -> None:
         (folder / file).unlink()
     bare = open_pack(folder)
     assert bare.edition == "mine"
-    assert bare.groupings == {"four-zones": {}}
+    assert bare.groupings == {"four-zones": {}, "three-belts": {}, "eight-zones": {}}
     assert bare.tiles.is_empty()
 
 

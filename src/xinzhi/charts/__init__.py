@@ -1,9 +1,15 @@
 """Result → chart: one function serves page, picture and document."""
 
+from xinzhi.charts.category_map import category_map as category_map
+from xinzhi.charts.convergence import convergence as convergence
 from xinzhi.charts.coupling_map import coupling_map as coupling_map
 from xinzhi.charts.dagum_parts import dagum_parts as dagum_parts
+from xinzhi.charts.ellipse_track import ellipse_track as ellipse_track
+from xinzhi.charts.moran_scatter import moran_scatter as moran_scatter
 from xinzhi.charts.rank_bands import rank_bands as rank_bands
+from xinzhi.charts.ridgeline import ridgeline as ridgeline
 from xinzhi.charts.sensitivity_bars import sensitivity_bars as sensitivity_bars
 from xinzhi.charts.specification_curve import specification_curve as specification_curve
 from xinzhi.charts.tile_map import tile_map as tile_map
+from xinzhi.charts.transitions import transitions as transitions
 from xinzhi.charts.trends import trends as trends

@@ -24,6 +24,7 @@ class Description:
     grades: dict[str, Words]
     vintages: dict[str, Words]
     group_names: dict[str, dict[str, Words]]
+    grouping_names: dict[str, Words]
 
 
 def read_description(data: bytes) -> Description:
@@ -55,7 +56,13 @@ def read_description(data: bytes) -> Description:
             str(name): _many_words(_mapping(one, f"groupings.{name}").get("zones"), f"groupings.{name}.zones")
             for name, one in groupings.items()
         },
+        grouping_names={str(name): _name_of(str(name), one) for name, one in groupings.items()},
     )
+
+
+def _name_of(key: str, grouping: dict[Any, Any]) -> Words:
+    """Give the name of a grouping; one without a name is called by its key."""
+    return _words(grouping["name"], f"groupings.{key}.name") if "name" in grouping else Words(key, key)
 
 
 def _mapping(given: Any, key: str) -> dict[Any, Any]:

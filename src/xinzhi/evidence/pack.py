@@ -72,6 +72,7 @@ class Pack:
     vintages: dict[str, Words]
     groupings: dict[str, dict[str, str]]
     group_names: dict[str, dict[str, Words]]
+    grouping_names: dict[str, Words]
     adjacency: pl.DataFrame
     tiles: pl.DataFrame
     seats: pl.DataFrame
@@ -139,6 +140,7 @@ def _read(folder: Path) -> Pack:
         vintages=about.vintages,
         groupings=tables.read_groupings(files["zones.csv"], about.group_names),
         group_names=about.group_names,
+        grouping_names=about.grouping_names,
         adjacency=tables.read_adjacency(files["adjacency.csv"]),
         tiles=tables.read_tiles(files["tiles.csv"]),
         seats=tables.read_seats(files["seats.csv"]),

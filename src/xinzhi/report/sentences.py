@@ -92,5 +92,13 @@ def moved(change: int, lang: Lang) -> str:
 
 
 def section(number: int, title: str, lang: Lang) -> str:
-    """Number a section heading."""
-    return f"{NUMERALS[number - 1]}、{title}" if lang == "zh" else f"{number}. {title}"
+    """Number a section heading.
+
+    >>> section(12, "方法与记录", "zh"), section(20, "来源", "zh")
+    ('十二、方法与记录', '二十、来源')
+    """
+    if lang == "en":
+        return f"{number}. {title}"
+    tens, ones = divmod(number, 10)
+    head = ("" if tens < 2 else NUMERALS[tens - 1]) + ("十" if tens else "")
+    return f"{head}{NUMERALS[ones - 1] if ones else ''}、{title}"

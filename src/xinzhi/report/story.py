@@ -60,7 +60,7 @@ class Story:
     @property
     def _grouping(self) -> str:
         asked = self.run.study.spec.chapters.get("regions", {})
-        return next((settings["groups"] for settings in asked.values() if "groups" in settings), "")
+        return next((one.groups[0] for one in asked.values() if one.groups), "")
 
     @property
     def provinces(self) -> bool:

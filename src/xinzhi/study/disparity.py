@@ -11,9 +11,10 @@ import polars as pl
 from xinzhi.errors.study import StudyError
 from xinzhi.lang import Words
 from xinzhi.measures.disparity import dagum
-from xinzhi.measures.registry import find
 from xinzhi.study.inequality import measured
 from xinzhi.study.plan import Step
+from xinzhi.study.regional.analyses.inequality import side_by_side
+from xinzhi.study.regional.given import given
 from xinzhi.study.result import Result
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from xinzhi.study.bench import Bench
     from xinzhi.study.matrix import Matrix
+    from xinzhi.study.regional.asked import Asked
     from xinzhi.study.study import Study
 
 DAGUM = "disparity/dagum"
@@ -31,19 +33,20 @@ LEFT_OUT = Words(
 )
 
 
-def disparity_steps(study: Study, bench: Bench, name: str) -> list[Step]:
+def disparity_steps(study: Study, bench: Bench, asked: Asked) -> list[Step]:
     """Give the two steps of a measure: under every draw, and nominal with its range."""
-    settings = study.spec.chapters["regions"][name]
-    return [_drawn(study, bench, name, settings), _nominal(study, bench, name, settings)]
+    return [_drawn(study, bench, asked), _nominal(study, bench, asked)]
 
 
-def _drawn(study: Study, bench: Bench, name: str, settings: dict[str, Any]) -> Step:
+def _drawn(study: Study, bench: Bench, asked: Asked) -> Step:
+    name = asked.name
+
     def work(done: Mapping[str, Result]) -> Result:
         matrix = bench.matrix(done)
         scores, _ = bench.draws(done)
         usable = np.flatnonzero((scores >= 0).all(axis=1))
         blocks = scores[usable].reshape(len(usable), len(matrix.periods), -1)
-        parts = measured(name, _given(settings), blocks.reshape(-1, blocks.shape[-1]), _groups(study, matrix, settings))
+        parts = measured(name, asked.settings, blocks.reshape(-1, blocks.shape[-1]), _groups(study, matrix, asked))
         frame = pl.DataFrame(
             {
                 "draw": np.repeat(usable, len(matrix.periods)),
@@ -58,55 +61,63 @@ def _drawn(study: Study, bench: Bench, name: str, settings: dict[str, Any]) -> S
     return Step(
         f"{name}/draws",
         title,
-        {"method": name, "settings": settings, "groups": _members(study, settings)},
+        {"method": name, "settings": asked.settings, "groups": _members(study, asked)},
         work,
         ("values", "draws"),
     )
 
 
-def _given(settings: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in settings.items() if key != "groups"}
+def _members(study: Study, asked: Asked) -> dict[str, str] | None:
+    return study.grouping(asked.groups[0]) if asked.groups else None
 
 
-def _members(study: Study, settings: dict[str, Any]) -> dict[str, str] | None:
-    return study.grouping(settings["groups"]) if "groups" in settings else None
-
-
-def _groups(study: Study, matrix: Matrix, settings: dict[str, Any]) -> list[str] | None:
-    members = _members(study, settings)
+def _groups(study: Study, matrix: Matrix, asked: Asked) -> list[str] | None:
+    members = _members(study, asked)
     if members is None:
         return None
     lost = [region for region in matrix.regions if region not in members]
     if lost:
-        raise StudyError.ungrouped(settings["groups"], lost)
+        raise StudyError.ungrouped(asked.groups[0], lost)
     return [members[region] for region in matrix.regions]
 
 
-def _nominal(study: Study, bench: Bench, name: str, settings: dict[str, Any]) -> Step:
-    kind, method_name = name.split("/")
-    method = find(kind, method_name)
+def _nominal(study: Study, bench: Bench, asked: Asked) -> Step:
+    name = asked.name
 
     def work(done: Mapping[str, Result]) -> Result:
         matrix, drawn = bench.matrix(done), done[f"{name}/draws"]
         scores = done["index"].frame["score"].to_numpy().reshape(len(matrix.periods), -1)
-        groups = _groups(study, matrix, settings)
-        parts = measured(name, _given(settings), scores, groups)
+        groups = _groups(study, matrix, asked)
+        parts = measured(name, asked.settings, scores, groups)
         frame = _with_range(pl.DataFrame({"period": matrix.periods} | parts), drawn.frame)
         return Result(
             name,
             frame,
-            {"pairs": _pairs(scores, groups, matrix.periods)} if name == DAGUM and groups is not None else {},
+            _tables(study, bench, asked, done, scores),
             diagnostics=drawn.diagnostics | _trend(frame, drawn.frame),
             notes=()
             if drawn.diagnostics["usable"] == drawn.diagnostics["draws"]
             else ({"zh": LEFT_OUT.zh, "en": LEFT_OUT.en},),
-            citations=(method.cite,),
+            citations=(asked.method.cite,),
         )
 
-    record = {"method": name, "settings": settings, "groups": _members(study, settings)}
+    record = {"method": name, "settings": asked.settings, "groups": _members(study, asked)}
+    record |= {"beside": {name: study.grouping(name) for name in asked.groups[1:]}} if asked.groups[1:] else {}
     return Step(
         name, Words("区域差距", "disparity between regions"), record, work, ("values", "index", f"{name}/draws")
     )
+
+
+def _tables(
+    study: Study, bench: Bench, asked: Asked, done: Mapping[str, Result], scores: NDArray[np.float64]
+) -> dict[str, pl.DataFrame]:
+    """Give what stands beside the measure: tables of pairs of groups, and the measure under further groupings."""
+    matrix = bench.matrix(done)
+    groups = _groups(study, matrix, asked)
+    tables = {} if asked.name != DAGUM or groups is None else {"pairs": _pairs(scores, groups, matrix.periods)}
+    if len(asked.groups) > 1:
+        tables["groupings"] = side_by_side(given(study, bench, asked, done))
+    return tables
 
 
 def _with_range(frame: pl.DataFrame, drawn: pl.DataFrame) -> pl.DataFrame:
@@ -135,9 +146,19 @@ def _trend(frame: pl.DataFrame, drawn: pl.DataFrame) -> dict[str, Any]:
 
 
 def _pairs(scores: NDArray[np.float64], groups: list[str], periods: list[int]) -> pl.DataFrame:
+    """Give one row a period and pair of groups; what a group adds within stands in the rows of a group with itself."""
     found = [dagum(y, groups) for y in scores]
     rows = [
-        {"period": period, "group": a, "other": b, "gini": float(one.pair_gini[i, j])}
+        {
+            "period": period,
+            "group": a,
+            "other": b,
+            "gini": float(one.pair_gini[i, j]),
+            "affluence": float(one.relative_affluence[i, j]),
+            "within": float(one.group_within[i]) if i == j else 0.0,
+            "net_between": float(one.pair_net_between[i, j]),
+            "transvariation": float(one.pair_transvariation[i, j]),
+        }
         for period, one in zip(periods, found, strict=True)
         for i, a in enumerate(one.groups)
         for j, b in enumerate(one.groups)

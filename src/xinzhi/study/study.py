@@ -132,6 +132,11 @@ class Study:
         held = next(pack for pack in packs if name in pack.groupings)
         return {group: words.text(lang) for group, words in held.group_names[name].items()}
 
+    def grouping_name(self, name: str) -> Words:
+        """Give the name of a grouping."""
+        packs = [*self.sources.packs, *(open_pack(name) for name in known_packs())]
+        return next(pack.grouping_names[name] for pack in packs if name in pack.groupings)
+
     def _framework(self) -> Framework:
         spec = self.spec
         path = spec.folder / spec.framework

@@ -41,7 +41,16 @@ chains:
   coupling/coordination: {systems: [innovation, regions, green]}
 
 regions:
-  disparity/dagum: {groups: four-zones}
+  disparity/dagum: {groups: [four-zones, three-belts, eight-zones]}   # 第一个为主，其余并列对照
+  disparity/bootstrap: {groups: four-zones}
+  dynamics/sigma_convergence: {}
+  dynamics/beta_convergence: {}
+  dynamics/club_convergence: {}
+  dynamics/kernel_density: {boundary: reflection, lower: 0, upper: 1}
+  dynamics/modality: {}
+  dynamics/markov: {classes: 4, cuts: period}
+  dynamics/spatial_markov: {classes: 4, lag_classes: 4, cuts: period, weights: adjacency}
+  dynamics/rank_mobility: {}
 
 report: [html, docx, xlsx]
 """
@@ -81,7 +90,16 @@ chains:
   coupling/coordination: {systems: [innovation, regions, green]}
 
 regions:
-  disparity/dagum: {groups: four-zones}
+  disparity/dagum: {groups: [four-zones, three-belts, eight-zones]}   # the first is the main one
+  disparity/bootstrap: {groups: four-zones}
+  dynamics/sigma_convergence: {}
+  dynamics/beta_convergence: {}
+  dynamics/club_convergence: {}
+  dynamics/kernel_density: {boundary: reflection, lower: 0, upper: 1}
+  dynamics/modality: {}
+  dynamics/markov: {classes: 4, cuts: period}
+  dynamics/spatial_markov: {classes: 4, lag_classes: 4, cuts: period, weights: adjacency}
+  dynamics/rank_mobility: {}
 
 report: [html, docx, xlsx]
 """

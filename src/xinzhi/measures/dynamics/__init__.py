@@ -1,5 +1,6 @@
 """How regions move over time: between classes, towards each other or apart."""
 
+from xinzhi.measures.dynamics._moves import moves_many as moves_many
 from xinzhi.measures.dynamics.beta_convergence import beta_convergence as beta_convergence
 from xinzhi.measures.dynamics.club_convergence import club_convergence as club_convergence
 from xinzhi.measures.dynamics.kernel_density import kernel_density as kernel_density

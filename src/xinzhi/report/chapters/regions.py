@@ -1,12 +1,16 @@
-"""The regional chapter: how far regions are apart, and where the distance lies."""
+"""The regional chapter: how far regions are apart, how they moved, and whether they come together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from xinzhi.report.section import Section
-from xinzhi.report.sections.disparity import disparity
+from xinzhi.report.sections.disparity import by_year, disparity
 from xinzhi.report.sections.inequality import inequality
+from xinzhi.report.sections.regional import beside
+from xinzhi.report.sections.regional.convergence import BETA, CLUBS, SIGMA, convergence
+from xinzhi.report.sections.regional.distribution import DENSITY, distribution
+from xinzhi.report.sections.regional.mobility import MARKOV, NEAR, RANKS, mobility
 from xinzhi.report.sections.summary import DAGUM
 
 if TYPE_CHECKING:
@@ -16,11 +20,25 @@ GINI = "disparity/gini"
 
 
 def regions(story: Story) -> list[Section]:
+    """Give the sections of what the study asks for."""
+    found = _disparity(story)
+    if DENSITY in story.run:
+        found.append(distribution(story))
+    if any(name in story.run for name in (MARKOV, NEAR, RANKS)):
+        found.append(mobility(story))
+    if any(name in story.run for name in (SIGMA, BETA, CLUBS)):
+        found.append(convergence(story))
+    return found
+
+
+def _disparity(story: Story) -> list[Section]:
     """Give the section on disparity: with groups where the study has them."""
     if DAGUM in story.run:
         title = story.say("区域：差距有多大，在哪里", "Regions: how far apart, and where")
         names = story.say("、", ", ").join(story.group_names.values())
-        return [Section(title, disparity(story, names))]
+        return [
+            Section(title, [*disparity(story, names), *beside.beside(story)], [by_year(story), *beside.workbook(story)])
+        ]
     if GINI in story.run:
         return [Section(story.say("区域：差距有多大", "Regions: how far apart"), inequality(story, GINI))]
     return []

@@ -25,7 +25,7 @@ NAMES = (
 
 def disparity(story: Story, grouping: str) -> list[Block]:
     """Show Dagum's decomposition over the periods with the range of the total."""
-    return [_note(story, grouping), _sentence(story), _chart(story), _table(story)]
+    return [_note(story, grouping), _sentence(story), _chart(story)]
 
 
 def _note(story: Story, grouping: str) -> Aside:
@@ -99,7 +99,8 @@ def _chart(story: Story) -> Chart:
     )
 
 
-def _table(story: Story) -> Table:
+def by_year(story: Story) -> Table:
+    """Give the decomposition of every year, for the workbook."""
     say = story.say
     return Table(
         name=say("差距分解", "Disparity"),

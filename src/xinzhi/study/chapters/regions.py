@@ -1,66 +1,102 @@
-"""The regional chapter: how far regions are apart, under the nominal choices and under every draw."""
+"""The regional chapter: distance, dynamics and neighbours, of the index and of named indicators."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from xinzhi.errors.study import StudyError
 from xinzhi.errors.study_data import StudyDataError
+from xinzhi.errors.study_regions import StudyRegionsError
 from xinzhi.lang import Words
-from xinzhi.measures.registry import Role, all_methods, find
+from xinzhi.measures.registry import find
 from xinzhi.study.chapter import Chapter
 from xinzhi.study.disparity import disparity_steps
 from xinzhi.study.plan import Step
-from xinzhi.study.reader import Reader
+from xinzhi.study.regional.analyses import ANALYSES
+from xinzhi.study.regional.asked import AT, Asked, method_of, read_one
+from xinzhi.study.regional.steps import step
+from xinzhi.study.regional.weights import checked
 
 if TYPE_CHECKING:
     from xinzhi.study.bench import Bench
+    from xinzhi.study.reader import Reader
     from xinzhi.study.study import Study
 
 KEYS = {
     "regions": Words(
-        "区域章节：方法名与其设定，如 disparity/dagum: {groups: four-zones}。",
-        "Regional chapter: methods and their settings, such as disparity/dagum: {groups: four-zones}.",
+        "区域章节：方法名与其设定，如 disparity/dagum: {groups: four-zones}；缺省用综合得分，"
+        "“方法@指标”用框架中的一个指标，如 dynamics/beta_convergence@gdp_per_capita。",
+        "Regional chapter: methods and their settings, such as disparity/dagum: {groups: four-zones}; made on the scores of the "
+        "index, or with method@indicator on an indicator of the framework, such as dynamics/beta_convergence@gdp_per_capita.",
     ),
-    "regions.groups": Words("分组的名称。", "Name of the grouping."),
+    "regions.groups": Words(
+        "分组的名称；写成列表时第一个为主，其余并列对照，如 [four-zones, three-belts]。",
+        "Name of the grouping; in a list the first is the main one and the others stand beside it, such as "
+        "[four-zones, three-belts].",
+    ),
+    "regions.levels": Words("由大到小的几层分组，用于多层分解。", "Nested groupings, the largest groups first."),
+    "regions.weights": Words(
+        "空间权重：adjacency（邻接）、nearest（最近邻）、inverse-distance、inverse-square-distance、distance-band，"
+        "或带设定，如 {nearest: {k: 5}}。结论对权重的敏感性随结果给出。",
+        "Spatial weights: adjacency, nearest, inverse-distance, inverse-square-distance, distance-band, or with settings, "
+        "such as {nearest: {k: 5}}. How far the conclusion rests on them is told with the result.",
+    ),
+    "regions.controls": Words("条件收敛中控制的指标。", "Indicators held equal in conditional convergence."),
 }
-# Kinds of methods that the chapter takes, with the roles it can feed.
-ROLES: dict[str, tuple[Role, ...]] = {"disparity": ("values to inequality", "values and groups to inequality")}
+DAGUM_LIKE = ("values to inequality", "values and groups to inequality")
 
 
-def read(part: Reader) -> dict[str, dict[str, Any]]:
-    """Give the settings of each method asked for, by the method's key."""
-    part.only(method.key for kind, roles in ROLES.items() for method in all_methods(kind) if method.role in roles)
-    return {name: _settings(part.part(name), name) for name in part.given}
-
-
-def _settings(section: Reader, name: str) -> dict[str, Any]:
-    method = find(*name.split("/"))
-    needs_groups = "groups" in method.data
-    section.only([*method.settings, *(["groups"] if needs_groups else [])])
-    settings = dict(section.given)
-    if needs_groups:
-        settings["groups"] = section.text("groups", required=True)
-    method.bind({key: value for key, value in settings.items() if key != "groups"})
-    return settings
+def read(part: Reader) -> dict[str, Asked]:
+    """Give what is asked of each method, by its name in the file."""
+    for name in part.given:
+        if method_of(name) not in ANALYSES:
+            raise StudyError.unknown_key(part.file, part.where, name, ANALYSES)
+    return {name: read_one(part.part(name), name) for name in part.given}
 
 
 def check(study: Study) -> None:
-    """Refuse groupings that there are not, and measures that cannot take the nominal scores."""
+    """Refuse groupings, indicators and weights that there are not, and methods that cannot take the values."""
+    asked = study.spec.chapters[REGIONS.key]
+    _check_scores(study, [one for one in asked.values() if not one.indicator])
+    known = [leaf.id for leaf in study.framework.indicators]
+    for one in asked.values():
+        for name in (*one.groups, *one.levels):
+            study.grouping(name)
+        for name in (*([one.indicator] if AT in one.name else []), *one.controls):
+            if name not in known:
+                raise StudyError.unknown_choice(study.spec.file, f"regions.{one.name}", name, known)
+        if one.weights[0]:
+            checked(study, f"regions.{one.name}", *one.weights)
+
+
+def _check_scores(study: Study, asked: list[Asked]) -> None:
+    """Refuse methods that cannot take the scores of the nominal index."""
     nominal = study.variants.nominal.normalise
     method = find("normalise", nominal.method)
     sign = method.range_for(nominal.settings)
-    asked = study.spec.chapters[REGIONS.key]
-    lost = [name for name in asked if not find(*name.split("/")).takes(sign)]
+    lost = [one.name for one in asked if one.method.role in DAGUM_LIKE and not one.method.takes(sign, one.settings)]
     if lost:
         raise StudyDataError.no_disparity(study.spec.file, Words(method.zh, method.en), lost)
-    for settings in asked.values():
-        if "groups" in settings:
-            study.grouping(settings["groups"])
+    signed = [one for one in asked if one.method.domain != "any" and sign == "any" and one.name not in lost]
+    for one in signed:
+        domain = one.method.domain_for(one.settings)
+        if domain != "any":
+            words = Words("综合得分", "the index")
+            raise StudyRegionsError.not_taken(f"regions.{one.name}", words, SIGNS[domain])
+
+
+SIGNS = {"nonnegative": Words("不小于 0", "of 0 or above"), "positive": Words("大于 0", "above 0")}
 
 
 def steps(study: Study, bench: Bench) -> list[Step]:
-    """Give the steps of every measure asked for."""
-    return [step for name in study.spec.chapters[REGIONS.key] for step in disparity_steps(study, bench, name)]
+    """Give the steps of every analysis asked for."""
+    found: list[Step] = []
+    for one in study.spec.chapters[REGIONS.key].values():
+        if one.method.role in DAGUM_LIKE and not one.indicator:
+            found += disparity_steps(study, bench, one)
+        else:
+            found.append(step(study, bench, one))
+    return found
 
 
 REGIONS = Chapter("regions", KEYS, read, steps, check)

@@ -1,0 +1,59 @@
+"""Mistakes in the regional chapter of a study."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xinzhi.errors.regions import RegionsError
+from xinzhi.errors.study import StudyError, some
+from xinzhi.lang import Words
+
+
+class StudyRegionsError(StudyError):
+    """A regional analysis that cannot be run as the study asks."""
+
+    @classmethod
+    def no_geography(cls, where: str, weights: str, regions: Sequence[str]) -> StudyRegionsError:
+        """Report weights that need the place or the neighbours of regions of which none is known."""
+        return cls(
+            "study.no-geography",
+            zh=f"{where}：空间权重“{weights}”需要各地区的邻接或位置，这些地区没有：{some(regions, '、')}。"
+            "请去掉这一项，或只用省级地区。",
+            en=f"{where}: the weights '{weights}' need the neighbours or the places of the regions, and there are none for "
+            f"{some(regions, ', ')}. Leave this analysis out, or take provinces only.",
+        )
+
+    @classmethod
+    def too_few_periods(cls, where: str, found: int, needed: int) -> StudyRegionsError:
+        """Report an analysis over time with too few periods."""
+        return cls(
+            "study.too-few-periods",
+            zh=f"{where} 至少需要 {needed} 个时期，研究中只有 {found} 个。请扩大 periods，或去掉这一项。",
+            en=f"{where} needs {needed} periods or more, and the study has {found}. Widen 'periods', or leave it out.",
+        )
+
+    @classmethod
+    def refused(
+        cls, where: str, error: RegionsError, periods: Sequence[int], names: Sequence[Words]
+    ) -> StudyRegionsError:
+        """Report what a method said of its arrays, with the years and regions its positions stand for."""
+        years = [str(periods[at]) for at in error.rows if at < len(periods)]
+        held = [names[at] for at in error.columns if at < len(names)]
+        zh = [f"{some(years, '、')} 年"] * bool(years) + [some([one.zh for one in held], "、")] * bool(held)
+        en = [some(years, ", ")] * bool(years) + [some([one.en for one in held], ", ")] * bool(held)
+        told = f"（{'；'.join(zh)}）" if zh else "", f" ({'; '.join(en)})" if en else ""
+        return cls(
+            error.code.replace("measures.", "study."),
+            zh=f"{where}{told[0]}：{error.text('zh')}",
+            en=f"{where}{told[1]}: {error.text('en')}",
+        )
+
+    @classmethod
+    def not_taken(cls, where: str, what: Words, sign: Words) -> StudyRegionsError:
+        """Report values that the method does not take."""
+        return cls(
+            "study.values-not-taken",
+            zh=f"{where} 只接受{sign.zh}的数值，而{what.zh}不全是。请换用 minmax 或 rank 标准化，或换一个指标。",
+            en=f"{where} takes values {sign.en} only, and {what.en} has others. Normalise by minmax or rank, or take another "
+            "indicator.",
+        )

@@ -1,0 +1,1 @@
+"""Sections of the regional chapter beyond disparity: distribution, positions, convergence, neighbours."""

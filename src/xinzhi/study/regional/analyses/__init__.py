@@ -1,0 +1,42 @@
+"""One file a method: what is kept of it, with its range over the draws where that makes sense."""
+
+from collections.abc import Callable
+
+from xinzhi.study.regional.analyses.beta_convergence import beta_convergence
+from xinzhi.study.regional.analyses.bootstrap import bootstrap
+from xinzhi.study.regional.analyses.club_convergence import club_convergence
+from xinzhi.study.regional.analyses.inequality import inequality
+from xinzhi.study.regional.analyses.kernel_density import kernel_density
+from xinzhi.study.regional.analyses.markov import markov
+from xinzhi.study.regional.analyses.modality import modality
+from xinzhi.study.regional.analyses.nested_theil import nested_theil
+from xinzhi.study.regional.analyses.rank_mobility import rank_mobility
+from xinzhi.study.regional.analyses.sigma_convergence import sigma_convergence
+from xinzhi.study.regional.analyses.spatial_markov import spatial_markov
+from xinzhi.study.regional.given import Given, Outcome
+
+ANALYSES: dict[str, Callable[[Given], Outcome]] = {
+    "disparity/atkinson": inequality,
+    "disparity/bootstrap": bootstrap,
+    "disparity/dagum": inequality,
+    "disparity/gini": inequality,
+    "disparity/nested_theil": nested_theil,
+    "disparity/theil": inequality,
+    "disparity/variation": inequality,
+    "dynamics/beta_convergence": beta_convergence,
+    "dynamics/club_convergence": club_convergence,
+    "dynamics/kernel_density": kernel_density,
+    "dynamics/markov": markov,
+    "dynamics/modality": modality,
+    "dynamics/rank_mobility": rank_mobility,
+    "dynamics/sigma_convergence": sigma_convergence,
+    "dynamics/spatial_markov": spatial_markov,
+}
+# Fewest periods each needs; one for those not named.
+PERIODS = {
+    "dynamics/beta_convergence": 2,
+    "dynamics/club_convergence": 6,
+    "dynamics/markov": 2,
+    "dynamics/rank_mobility": 2,
+    "dynamics/spatial_markov": 2,
+}

@@ -1,0 +1,118 @@
+"""What the regional chapter asks for: one method a key, with its settings, groupings, weights and indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from xinzhi.errors.study import StudyError
+from xinzhi.measures.registry import Method, find
+
+if TYPE_CHECKING:
+    from xinzhi.study.reader import Reader
+
+AT = "@"
+# Data of a method that the chapter binds by a key of its own.
+NEEDS = {"groups": "groups", "levels": "levels", "weights": "weights", "controls": "controls"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One analysis.
+
+    Attributes
+    ----------
+    name
+        As it stands in the study file: a method, or a method and an indicator, such as
+        ``dynamics/beta_convergence@rd_intensity``.
+    method
+        The method.
+    indicator
+        Indicator of the framework it is made on; empty for the scores of the index.
+    settings
+        Settings of the method.
+    groups
+        Names of groupings, the first for the analysis itself.
+    levels
+        Names of nested groupings, the largest groups first.
+    weights
+        Name of the spatial weights, and settings for them; empty where there are none.
+    controls
+        Indicators held equal.
+    """
+
+    name: str
+    method: Method
+    indicator: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    weights: tuple[str, dict[str, Any]] = ("", {})
+    controls: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The analysis as plain data, for the record."""
+        return {
+            "method": self.method.key,
+            "indicator": self.indicator,
+            "settings": self.settings,
+            "groups": list(self.groups),
+            "levels": list(self.levels),
+            "weights": list(self.weights),
+            "controls": list(self.controls),
+        }
+
+
+def method_of(name: str) -> str:
+    """Give the method in a name.
+
+    >>> method_of("dynamics/markov@rd_intensity")
+    'dynamics/markov'
+    """
+    return name.split(AT, 1)[0]
+
+
+def read_one(part: Reader, name: str) -> Asked:
+    """Read one analysis from the part of the study file under its name."""
+    method = find(*method_of(name).split("/"))
+    needs = [key for data, key in NEEDS.items() if data in method.data]
+    part.only([*method.settings, *needs])
+    settings = {key: value for key, value in part.given.items() if key not in NEEDS.values()}
+    method.bind(settings)
+    return Asked(
+        name=name,
+        method=method,
+        indicator=name.partition(AT)[2],
+        settings=settings,
+        groups=_names(part, "groups", method, needed=_needed(method, "groups")),
+        levels=_names(part, "levels", method, needed=True),
+        weights=_weights(part, method),
+        controls=part.texts("controls") if "controls" in method.data else (),
+    )
+
+
+def _needed(method: Method, data: str) -> bool:
+    """Tell whether the method cannot do without this data: disparity by groups is told with them always."""
+    import inspect
+
+    default = inspect.signature(method.fn).parameters[data].default if data in method.data else None
+    return data in method.data and (default is inspect.Parameter.empty or method.kind == "disparity")
+
+
+def _names(part: Reader, key: str, method: Method, *, needed: bool) -> tuple[str, ...]:
+    return part.texts(key, required=needed) if key in method.data else ()
+
+
+def _weights(part: Reader, method: Method) -> tuple[str, dict[str, Any]]:
+    if "weights" not in method.data or (part.get("weights") is None and not _needed(method, "weights")):
+        return "", {}
+    given = part.get("weights")
+    if isinstance(given, dict) and len(given) == 1:
+        name, settings = next(iter(given.items()))
+        if settings is None or isinstance(settings, dict):
+            return str(name), dict(settings or {})
+        raise StudyError.bad_value(
+            part.file, f"{part.where}.weights", given, "{权重: {设定: 值}}", "{weights: {setting: value}}"
+        )
+    return part.text("weights", required=True), {}

@@ -1,0 +1,126 @@
+"""What an analysis is computed on: values by period and region, those of every draw, groups and weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from xinzhi.errors.study import StudyError
+from xinzhi.study.over_draws import OverDraws, over_draws
+from xinzhi.study.regional import weights
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from xinzhi.measures.neighbours import Neighbours
+    from xinzhi.measures.registry import Sign
+    from xinzhi.study.bench import Bench
+    from xinzhi.study.over_draws import Measure
+    from xinzhi.study.regional.asked import Asked
+    from xinzhi.study.result import Result
+    from xinzhi.study.study import Study
+
+Done = Mapping[str, "Result"]
+# Where a measure takes milliseconds, so many draws taken at random stand for all.
+FEW = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is kept of an analysis: its table, further tables, numbers about the whole, notes."""
+
+    frame: pl.DataFrame
+    tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+    diagnostics: dict[str, Any] = field(default_factory=dict)
+    notes: tuple[dict[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Given:
+    """The data of one analysis.
+
+    Attributes
+    ----------
+    study, asked
+        The study, and what it asks for.
+    periods, regions
+        What stands along the axes.
+    y
+        Scores of the index, or values of the indicator, shape (periods, regions).
+    cube
+        Scores of every draw, shape (draws, periods, regions); None for an indicator.
+    values
+        The framework's values, one row a value.
+    """
+
+    study: Study
+    asked: Asked
+    periods: list[int]
+    regions: list[str]
+    y: NDArray[np.float64]
+    cube: NDArray[np.float64] | None
+    values: pl.DataFrame
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Settings of the method."""
+        return self.asked.settings
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The weights asked for."""
+        name, settings = self.asked.weights
+        return weights.built(self.regions, f"regions.{self.asked.name}", name, settings)
+
+    @cached_property
+    def beside(self) -> dict[str, Neighbours]:
+        """The weights that the conclusion is held against."""
+        return weights.beside(self.regions, f"regions.{self.asked.name}")
+
+    def grouping(self, name: str) -> list[str]:
+        """Give the group of each region."""
+        members = self.study.grouping(name)
+        lost = [region for region in self.regions if region not in members]
+        if lost:
+            raise StudyError.ungrouped(name, lost)
+        return [members[region] for region in self.regions]
+
+    def indicator(self, name: str) -> NDArray[np.float64]:
+        """Give the values of an indicator of the framework, shape (periods, regions)."""
+        return wide(self.values, name, self.periods, self.regions)
+
+    def drawn(self, measure: Measure, *, takes: Sign = "any", few: bool = False) -> OverDraws:
+        """Compute a measure under the draws: of all, or of a few hundred of them; of none for an indicator."""
+        if self.cube is None:
+            return OverDraws(np.empty(0, dtype=np.int64), 0)
+        # At random, not at even steps: the variants take turns, and steps would meet some of them only.
+        some = np.sort(np.random.default_rng(0).permutation(len(self.cube))[:FEW])
+        cube = self.cube[some] if few else self.cube
+        return over_draws(cube, measure, takes=takes)
+
+    def by_region(self, **columns: NDArray[Any] | list[Any]) -> pl.DataFrame:
+        """Make a table with one row a region."""
+        return pl.DataFrame({"region": self.regions} | columns)
+
+
+def given(study: Study, bench: Bench, asked: Asked, done: Done) -> Given:
+    """Collect the data of an analysis from the results so far."""
+    matrix = bench.matrix(done)
+    values = done["values"].frame
+    if asked.indicator:
+        y, cube = wide(values, asked.indicator, matrix.periods, matrix.regions), None
+    else:
+        y = done["index"].frame["score"].to_numpy().reshape(len(matrix.periods), -1)
+        cube = bench.cube(done)
+    return Given(study, asked, matrix.periods, matrix.regions, y, cube, values)
+
+
+def wide(values: pl.DataFrame, indicator: str, periods: list[int], regions: list[str]) -> NDArray[np.float64]:
+    """Lay out one indicator, shape (periods, regions)."""
+    own = values.filter(pl.col("indicator") == indicator).sort("period", "region")
+    return own["value"].to_numpy().astype(np.float64).reshape(len(periods), len(regions))

@@ -1,0 +1,47 @@
+"""The steps of the regional chapter: one an analysis, disparity of the index in two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xinzhi.errors.regions import RegionsError
+from xinzhi.errors.study_regions import StudyRegionsError
+from xinzhi.keys import regions as region_keys
+from xinzhi.lang import Words
+from xinzhi.study.plan import Step
+from xinzhi.study.regional.analyses import ANALYSES, PERIODS
+from xinzhi.study.regional.given import Done, given
+from xinzhi.study.result import Result
+
+if TYPE_CHECKING:
+    from xinzhi.study.bench import Bench
+    from xinzhi.study.regional.asked import Asked
+    from xinzhi.study.study import Study
+
+
+def step(study: Study, bench: Bench, asked: Asked) -> Step:
+    """Give the step of one analysis."""
+    members = {name: study.grouping(name) for name in (*asked.groups, *asked.levels)}
+
+    def work(done: Done) -> Result:
+        data = given(study, bench, asked, done)
+        least = PERIODS.get(asked.method.key, 1)
+        if len(data.periods) < least:
+            raise StudyRegionsError.too_few_periods(f"regions.{asked.name}", len(data.periods), least)
+        try:
+            found = ANALYSES[asked.method.key](data)
+        except RegionsError as error:
+            names = [Words(region_keys.name(one, "zh"), region_keys.name(one, "en")) for one in data.regions]
+            raise StudyRegionsError.refused(f"regions.{asked.name}", error, data.periods, names) from None
+        return Result(
+            asked.name,
+            found.frame,
+            found.tables,
+            diagnostics=found.diagnostics,
+            notes=found.notes,
+            citations=(asked.method.cite,),
+        )
+
+    needs = ("values",) if asked.indicator else ("values", "draws", "index")
+    title = Words(f"区域：{asked.method.zh}", f"regions: {asked.method.en}")
+    return Step(asked.name, title, asked.record | {"members": members}, work, needs)

@@ -1,0 +1,124 @@
+"""Spatial weights by name, from the geography of the packs: who touches whom, and where the seats of government lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xinzhi.errors.study import StudyError
+from xinzhi.errors.study_regions import StudyRegionsError
+from xinzhi.evidence.pack import known_packs, open_pack
+from xinzhi.lang import Words
+from xinzhi.measures.registry import find
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from xinzhi.measures.neighbours import Neighbours
+    from xinzhi.study.study import Study
+
+# Name in a study → method of space, and settings it stands for.
+NAMED: dict[str, tuple[str, dict[str, Any]]] = {
+    "adjacency": ("contiguity", {}),
+    "nearest": ("nearest", {}),
+    "inverse-distance": ("distance_band", {"decay": "power"}),
+    "inverse-square-distance": ("distance_band", {"decay": "power", "power": 2.0}),
+    "distance-band": ("distance_band", {"decay": "none", "islands": "nearest"}),
+}
+WORDS = {
+    "adjacency": Words("邻接", "adjacency"),
+    "nearest": Words("最近邻", "nearest neighbours"),
+    "inverse-distance": Words("距离倒数", "inverse distance"),
+    "inverse-square-distance": Words("距离平方倒数", "inverse squared distance"),
+    "distance-band": Words("距离阈值", "distance band"),
+}
+# Whether a conclusion rests on the choice of weights is told over these.
+BESIDE: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("adjacency", {}),
+    ("nearest", {"k": 3}),
+    ("nearest", {"k": 4}),
+    ("nearest", {"k": 6}),
+    ("inverse-distance", {}),
+    ("inverse-square-distance", {}),
+)
+LAND = ("contiguity", "convention_strait")
+
+
+def label(name: str, settings: dict[str, Any]) -> Words:
+    """Give the name of weights in words, with the number of neighbours where there is one.
+
+    >>> label("nearest", {"k": 4}).en
+    '4 nearest neighbours'
+    """
+    words = WORDS[name]
+    k = settings.get("k", 4 if name == "nearest" else None)
+    return words if k is None else Words(f"{k} 个{words.zh}", f"{k} {words.en}")
+
+
+def checked(study: Study, where: str, name: str, settings: dict[str, Any]) -> None:
+    """Refuse a name that there is not, and settings that its method does not take."""
+    if name not in NAMED:
+        raise StudyError.unknown_choice(study.spec.file, f"{where}.weights", name, NAMED)
+    method, fixed = NAMED[name]
+    find("space", method).bind({**fixed, **settings})
+
+
+def built(regions: list[str], where: str, name: str, settings: dict[str, Any]) -> Neighbours:
+    """Make the weights of these regions.
+
+    Raises
+    ------
+    StudyRegionsError
+        For regions without the geography that the weights need.
+    """
+    method, fixed = NAMED[name]
+    fn = find("space", method).fn
+    seats = _seats()
+    lost = [region for region in regions if region not in seats]
+    if lost:
+        raise StudyRegionsError.no_geography(where, name, lost)
+    rest: dict[str, Any] = {"places": [seats[region] for region in regions]}
+    if method == "contiguity":
+        # An island of the regions compared is linked to the region nearest to it; in the pack there is none.
+        rest |= {"pairs": _pairs(regions), "islands": "nearest"}
+    return fn(regions, **{**rest, **fixed, **settings})  # type: ignore[no-any-return]
+
+
+def beside(regions: list[str], where: str) -> dict[str, Neighbours]:
+    """Make the weights that a conclusion is held against, by a name that tells their settings."""
+    return {
+        f"{name}{settings.get('k', '')}": built(regions, where, name, settings)
+        for name, settings in BESIDE
+        if settings.get("k", 0) < len(regions)
+    }
+
+
+def beside_label(key: str) -> Words:
+    """Give the words of a key of `beside`.
+
+    >>> beside_label("nearest3").en, beside_label("adjacency").en
+    ('3 nearest neighbours', 'adjacency')
+    """
+    number = "".join(letter for letter in key if letter.isdigit())
+    name = key.removesuffix(number) if number else key
+    return label(name, {"k": int(number)} if number else {})
+
+
+def _seats() -> dict[str, tuple[float, float]]:
+    seats = open_pack(known_packs()[0]).seats
+    return {region: (lon, lat) for region, lon, lat in seats.select("region", "lon", "lat").iter_rows()}
+
+
+def places(regions: list[str]) -> list[tuple[float, float]]:
+    """Give longitude and latitude of the seats of government; NaN where it is not known."""
+    seats = _seats()
+    return [seats.get(region, (float("nan"), float("nan"))) for region in regions]
+
+
+def _pairs(regions: list[str]) -> list[tuple[str, str]]:
+    rows: pl.DataFrame = open_pack(known_packs()[0]).adjacency
+    held = set(regions)
+    return [
+        (one, other)
+        for one, other, kind in rows.select("from", "to", "kind").iter_rows()
+        if kind in LAND and one in held and other in held
+    ]

@@ -1,0 +1,146 @@
+"""The regional chapter: every analysis on the scores and on an indicator, and the mistakes one can make in asking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+from xinzhi.errors import XinzhiError
+from xinzhi.measures.registry import find
+from xinzhi.report.brief import make_brief
+from xinzhi.study.study import open_study
+
+from .conftest import FRAMEWORK, REGIONS, STUDY, as_csv
+
+YEARS = range(2012, 2022)
+CHAPTER = """\
+  disparity/theil: {groups: four-zones}
+  disparity/theil@a: {groups: [four-zones, three-belts]}
+  disparity/variation@a: {}
+  disparity/nested_theil: {levels: [four-zones]}
+  disparity/bootstrap: {groups: four-zones, draws: 100}
+  dynamics/markov: {classes: 2}
+  dynamics/spatial_markov: {classes: 2, lag_classes: 2, weights: {nearest: {k: 2}}}
+  dynamics/sigma_convergence: {}
+  dynamics/beta_convergence: {}
+  dynamics/beta_convergence@a: {controls: [c]}
+  dynamics/club_convergence: {}
+  dynamics/kernel_density: {}
+  dynamics/modality: {draws: 99}
+  dynamics/rank_mobility: {}
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """Give the folder of a study of six provinces and ten years that asks for everything."""
+    chance = np.random.default_rng(5)
+    level = np.exp(chance.normal(3, 0.4, size=(6, 3)))
+    lines = []
+    for year in YEARS:
+        level *= np.exp(chance.normal(0.03, 0.04, size=level.shape))
+        lines += [
+            [region, str(year), code, f"{level[r, k]:.4f}", "个"]
+            for r, region in enumerate(REGIONS)
+            for k, code in enumerate("abc")
+        ]
+    (tmp_path / "figures.csv").write_text(as_csv(lines), encoding="utf-8")
+    (tmp_path / "small.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    (tmp_path / "study.yaml").write_text(STUDY + CHAPTER, encoding="utf-8")
+    return tmp_path
+
+
+def test_everything_asked_is_computed_and_told(study: Path) -> None:
+    run = open_study(study).run()
+    for line in CHAPTER.splitlines():
+        assert line.split(":")[0].strip() in run
+    for lang in ("zh", "en"):
+        brief = make_brief(run, lang)
+        titles = [block.text for block in brief.blocks if type(block).__name__ == "Heading"]
+        assert len(titles) >= 7
+        names = [table.name for table in brief.workbook_only]
+        assert len(names) == len(set(names))
+
+
+def test_indicator_is_taken_as_it_stands(study: Path) -> None:
+    run = open_study(study).run()
+    values = run["values"].frame.filter(pl.col("indicator") == "a").sort("period", "region")["value"].to_numpy()
+    y = values.reshape(len(YEARS), -1)
+    expected = [find("disparity", "variation").fn(row) for row in y]
+    assert run["disparity/variation@a"].frame["total"].to_list() == pytest.approx(expected)
+    beta = find("dynamics", "beta_convergence").fn(y, years=list(YEARS), controls=_control(run))
+    assert run["dynamics/beta_convergence@a"].diagnostics["beta"] == pytest.approx(beta.beta)
+
+
+def _control(run: object) -> np.ndarray:
+    frame = run["values"].frame.filter(pl.col("indicator") == "c").sort("period", "region")  # type: ignore[index]
+    return frame["value"].to_numpy().reshape(len(YEARS), -1)[:1].T
+
+
+def test_ranges_hold_the_nominal_value(study: Path) -> None:
+    run = open_study(study).run()
+    about = run["dynamics/markov"].diagnostics
+    for name in ("stay", "rise", "fall"):
+        assert about[f"{name}_low"] <= about[name] <= about[f"{name}_high"]
+    sigma = run["dynamics/sigma_convergence"].frame
+    assert ((sigma["sigma_low"] <= sigma["sigma"]) & (sigma["sigma"] <= sigma["sigma_high"])).all()
+    groupings = run["disparity/theil@a"].tables["groupings"]
+    assert groupings["grouping"].unique(maintain_order=True).to_list() == ["four-zones", "three-belts"]
+
+
+def test_a_changed_setting_reruns_its_own_step_only(study: Path) -> None:
+    open_study(study).run()
+    file = study / "study.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("markov: {classes: 2}", "markov: {classes: 3}", 1), encoding="utf-8"
+    )
+    assert open_study(study).run().computed == ("dynamics/markov",)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("dynamics/markof: {}", "study.unknown-key", "dynamics/markov"),
+        ("dynamics/markov: {clases: 3}", "study.unknown-key", "classes"),
+        ("dynamics/markov@z: {}", "study.unknown-choice", "z"),
+        ("dynamics/spatial_markov: {classes: 2}", "study.missing-key", "weights"),
+        ("dynamics/spatial_markov: {weights: adjacent}", "study.unknown-choice", "adjacency"),
+        ("dynamics/spatial_markov: {weights: {nearest: {count: 3}}}", "measures.unknown-setting", "count"),
+        ("disparity/theil: {groups: [four-zones, five-zones]}", "study.unknown-choice", "five-zones"),
+        ("disparity/nested_theil: {}", "study.missing-key", "levels"),
+        ("dynamics/beta_convergence: {controls: [z]}", "study.unknown-choice", "z"),
+    ],
+)
+def test_mistakes_are_named(study: Path, line: str, code: str, told: str) -> None:
+    (study / "study.yaml").write_text(STUDY + f"  {line}\n", encoding="utf-8")
+    with pytest.raises(XinzhiError) as caught:
+        open_study(study)
+    assert caught.value.code == code
+    assert told in caught.value.text("en")
+
+
+def test_a_negative_value_is_named_with_region_and_year(study: Path) -> None:
+    figures = study / "figures.csv"
+    lines = figures.read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("河北,2015,a,"))
+    lines[at] = "河北,2015,a,-3,个"
+    figures.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (study / "study.yaml").write_text(STUDY + "  dynamics/beta_convergence@a: {}\n", encoding="utf-8")
+    with pytest.raises(XinzhiError) as caught:
+        open_study(study).run()
+    assert caught.value.code == "study.nonpositive-values"
+    assert "河北" in caught.value.text("zh")
+    assert "2015" in caught.value.text("zh")
+
+
+def test_too_few_periods_are_named(study: Path) -> None:
+    (study / "study.yaml").write_text(
+        STUDY + "  dynamics/club_convergence: {}\nperiods: [2018, 2021]\n", encoding="utf-8"
+    )
+    with pytest.raises(XinzhiError) as caught:
+        open_study(study).run()
+    assert caught.value.code == "study.too-few-periods"
+    assert "6" in caught.value.text("en")
