@@ -72,6 +72,13 @@ ROLES = {
     "values over time to convergence": Words("各时期各地区水平 → 收敛", "levels over time → convergence"),
     "prices to segmentation": Words("各时期各地区各商品价格 → 市场分割", "prices → segmentation"),
     "regions to neighbours": Words("地区及其位置、邻接或水平 → 空间权重", "regions, their places or levels → weights"),
+    "values and neighbours to association": Words("各地区数值、空间权重 → 空间关联", "values, weights → association"),
+    "values and neighbours to local association": Words(
+        "各地区数值、空间权重 → 各地区的局部关联", "values, weights → association of each region"
+    ),
+    "values and several neighbours to sensitivity": Words(
+        "各地区数值、几种空间权重 → 结论是否成立", "values, several weights → which conclusions stay"
+    ),
     "panel and neighbours to coefficients": Words(
         "面板、空间权重 → 系数及效应", "panel, weights → coefficients, effects"
     ),

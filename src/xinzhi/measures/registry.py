@@ -69,6 +69,9 @@ Role = Literal[
     "values to assignment",
     "structures over time to forecasts",
     "panel and neighbours to coefficients",
+    "values and neighbours to association",
+    "values and neighbours to local association",
+    "values and several neighbours to sensitivity",
     "inputs and outputs to efficiency",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
