@@ -1,0 +1,45 @@
+"""Stages of a chain as a text lists them: 集……于一体, 涵盖……的产业链, 从……到……, “风光氢储车”."""
+
+from __future__ import annotations
+
+import re
+
+_AND = re.compile(r"、|(?<!共)和|以及|及|与")
+_FORMS = (
+    re.compile(r"集(?P<list>[^，。；]{3,80}?)(?:于|为)一[体身]"),
+    re.compile(
+        r"(?:涵盖|覆盖|包括|囊括|贯通|打通|串起|形成)(?:了)?(?P<list>[^，。；]{3,60}?)(?:等(?:环节|领域)?)?的[^，。；]{0,12}(?:产业链|链条|全链|体系|集群)"
+    ),
+    re.compile(r"从(?P<list>[^，。；从\d]{2,40}?(?:、[^，。；从\d]{2,20})*(?:再)?到[^，。；\d的]{2,20})(?=[，。；])"),
+    re.compile(r"(?P<list>[^，。；：“”]{2,12}(?:—|——|→|－)[^，。；“”]{2,40})(?:产业链|全产业链|链条)"),
+)
+_LETTERS = re.compile(
+    r"“(?P<list>[风光水火核氢氨醇储车网荷源地热生煤电冶材化算]{3,7})”(?=[^，。；]{0,4}(?:集群|一体|产业|基地|链|项目))"
+)
+_ALONE = re.compile(r"回收利用|梯次利用|资源化利用|再制造")
+_TO = re.compile(r"再?到|——?|→|－")
+_LONGEST = 14
+
+
+def chain(passage: str) -> tuple[str, ...]:
+    """Give the stages of the chain that `passage` lists, in their order; none where it lists none.
+
+    >>> chain("形成一条集海上发射、星舰产研于一体的产业链"), chain("“风光氢储”一体化")
+    (('海上发射', '星舰产研'), ('风', '光', '氢', '储'))
+    """
+    for form in _FORMS:
+        found = form.search(passage)
+        if found:
+            stages = [stage for part in _TO.split(found["list"]) for stage in _split(part)]
+            if len(stages) > 1 and all(0 < len(stage) <= _LONGEST for stage in stages):
+                return tuple(stages)
+    letters = _LETTERS.search(passage)
+    if letters:
+        return tuple(letters["list"])
+    alone = _ALONE.search(passage)
+    return (alone.group(),) if alone else ()
+
+
+def _split(listed: str) -> list[str]:
+    parts = listed.split("、")
+    return [*parts[:-1], *_AND.split(parts[-1])] if len(parts) > 1 else _AND.split(listed)

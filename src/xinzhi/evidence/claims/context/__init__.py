@@ -1,0 +1,1 @@
+"""What a value is about: subject and metric, period, region, basis and flags."""

@@ -1,0 +1,111 @@
+"""Noun phrases around a value, without verbs, comparators and periods."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from xinzhi.evidence.claims.context.mentions import Mention
+
+HEAD_VERB = re.compile(
+    r"(?:累计|共|已|又|全部|提前|首批|成功|每年|年)*(?:启动建设|布局建设|获批建设|开发上线|建设改造|新增|新建|新培育|新认定|新开工|新打造|建成投产|建成|创建|培育|实施|完成|拥有|集聚|聚集|形成|打造"
+    r"|落地|引进|获批|建设|改造|开工|投产|接受|开展|办理|处置|发放|发行|签约|组建|举办|主持召开|召开|支持|带动|吸纳|安置|减免|达成|认定|入库"
+    r"|出台|制定|发布|推出|设立|建立|参与|服务(?!业)|覆盖|惠及|供应|输送|回收利用|回收|贡献了?|培养|接待|发生|查处|整治|治理|修复|转移|接收)"
+)
+_LEAD = re.compile(
+    r"^(?:[、，,和及与“”—\s（(）)]|其中|同时|另外|此外|目前|现有|初步核算|预计|有望|力争|确保|实现(?=.)|从[^，]{1,8}看|以上|左右|以下|项目(?=$)"
+    r"|规模(?!以上|化|经济)(?=..)|短短|/[^，、]{1,2}(?=[、，]|$)|主要|将|已经?|并|且|又|可|既|还|也|均|都)+"
+)
+_TRAIL = re.compile(
+    r"(?:约|近|超过?|逾|达到?了?|高达|为|是|了|过|分别|各|均|都|平均|在|稳定在?|保持|控制在?|维持在?|有望|预计|将|已|突破|接近|仍|再|又|名义|实际|仅|不足|不低于|不超过|不高于|年均(?!值)|累计|至少|首次"
+    r"|历史性|共|成功|同比|环比|比上年(?:同期|末)?|较上年(?:同期|末)?|比去年(?:同期|全年)?|(?<![同环占])[比较](?!重|例|率)[^，。；、占]{1,8}?|[从由](?:19|20)\d{2}年|折合|约合|合计|(?<=[^占])全国|全省|全市|世界|全球|国内|各省、?区?"
+    r"|稳居|跃居|位居|位列|排名|排在?|居|列|上|下|负?增长|增加(?!值)|减少|下降|下跌|回落|上升|上涨|提高|提升|扩大|缩小|收窄|加快|加速|放缓|扣除价格因素|降低|压减|提速|多增|少增"
+    r"|[到至由从升降增减]|上调|下调|迈上|跨上|站上|跨越|连续|保持|[“（( ]|的)$"
+)
+_THIS = re.compile(r"[^，。；、！？…\n（(]{1,30}")
+_EDGE = re.compile(r"^(?:/[^，、]{1,2}|[^，]{0,4}级?台阶.*|大关.*|关口.*|水平.*|的?规模|的)")
+_VERBS_AFTER = re.compile(
+    r"(?:落地|获批|建成|投产|全部|集聚|接受|装车|开工|实现|参加|参与|开诊|正在|获|已|被|成为|入选|通过|完成|达到|突破|增长|下降|划转|帮扶|与|和|是|就|在(?!建)|建立|列入|进入|用于|超额|签约)"
+)
+_INDUSTRY = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
+_SECTORS = re.compile(r"^(?:(?P<all>三次产业)|(?P<some>[一二三]{1,3})(?:次)?产业?)")
+_ASIDE = re.compile(r"[（(][^（）()]{1,12}[）)]|^[^（）()]{0,6}[）)]|[（(]$")
+_AND = re.compile(r"、|和|及|与|以及")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun before a value and the verb that led it, each "" where there is none."""
+
+    noun: str
+    verb: str
+
+
+def bare_phrase(text: str, begin: int, end: int, times: list[Mention]) -> Phrase:
+    """Give what stands between `begin` and a value at `end`, made bare."""
+    for time in times[bisect_left(times, begin, key=_start) :]:
+        if time.start >= end:
+            break
+        if begin <= time.start and time.start - begin < 8 and time.end <= end:
+            begin = time.end
+    words = clean(_ASIDE.sub("", text[begin:end]))
+    verb = HEAD_VERB.match(words)
+    if verb and verb.end() < len(words):
+        return Phrase(words[verb.end() :].lstrip("了"), verb.group())
+    return Phrase("", words) if verb else Phrase(words, "")
+
+
+def _start(time: Mention) -> int:
+    return time.start
+
+
+def clean(words: str) -> str:
+    """Strip connectives at the head, and verbs, comparators and bases at the end.
+
+    >>> clean("其中，高技术制造业增加值同比分别增长")
+    '高技术制造业增加值'
+    """
+    words = _LEAD.sub("", words)
+    while words:
+        shorter = _TRAIL.sub("", words)
+        if shorter == words:
+            break
+        words = shorter
+    return words.strip(" “”、，—（）()")
+
+
+def right_noun(text: str, start: int) -> str:
+    """Give the thing counted that stands after a value, "" where nothing does.
+
+    >>> right_noun("23个商业航天产业项目落地，", 3)
+    '商业航天产业项目'
+    """
+    words = _THIS.match(text, start)
+    if not words:
+        return ""
+    said = _EDGE.sub("", words.group().strip())
+    cut = _VERBS_AFTER.search(said, 1)
+    said = (said[: cut.start()] if cut else said).strip(" “”的")
+    return said if len(said) > 1 and not re.search(r"[\d%]", said) else ""
+
+
+def conjuncts(subject: str, count: int) -> list[str]:
+    """Split a coordinated subject into `count` parts; three sectors are named by their numbers.
+
+    >>> conjuncts("一三产业", 2), conjuncts("城镇、农村常住居民", 2)
+    (['第一产业', '第三产业'], ['城镇', '农村常住居民'])
+    """
+    if count == 1:
+        sector = re.fullmatch(r"([一二三])产(?:业)?", subject)
+        return [_INDUSTRY[sector[1]]] if sector else [subject]
+    sectors = _SECTORS.match(subject)
+    if sectors:
+        signs = "一二三" if sectors["all"] else sectors["some"]
+        if len(signs) == count:
+            return [_INDUSTRY[sign] for sign in signs]
+    for cut in (re.compile("、"), _AND):
+        parts = [part.rstrip("的") for part in cut.split(subject) if part]
+        if len(parts) == count:
+            return parts
+    return [subject]

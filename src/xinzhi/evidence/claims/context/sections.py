@@ -1,0 +1,86 @@
+"""Parts of a report that speak of another period than the whole: a review of five years, the aims of next year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xinzhi.evidence.claims.clauses import Layout
+from xinzhi.evidence.claims.context.mentions import Mention
+from xinzhi.evidence.claims.context.setting import Setting
+
+_HEADING = re.compile(
+    r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分|#+ )[^。；\n]{2,48}$", re.MULTILINE
+)
+_AIMS = re.compile(r"(?:预期|主要|发展|奋斗)目标[^，。\n]{0,6}[：:]|预期目标(?:是|为)[：:]?")
+_BACK = re.compile(r"回顾|总结|回望")
+_AHEAD = re.compile(r"安排|目标|任务|部署|打算|重点|展望|思路|计划")
+_YEAR = re.compile(r"(20\d{2})年")
+_PLAN = re.compile(r"十([一二三四五])五")
+_PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
+_THIS_YEAR = re.compile(r"一年来|过去一年|过去的一年|(?:今|本|去|上)年|(?:19|20)\d{2}年")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """From where another period rules, "" where the document's own does again."""
+
+    start: int
+    label: str
+    is_review: bool = False
+
+
+def sections(layout: Layout, found: list[Mention], setting: Setting) -> list[Section]:
+    """Give the parts in order; only headings, aims and paragraphs led by a review open one."""
+    headed = _headed(layout.text, setting)
+    opened = [*headed, *_aims(layout.text, setting, headed), *_reviews(layout, found)]
+    return sorted(opened, key=lambda section: section.start)
+
+
+def _headed(text: str, setting: Setting) -> list[Section]:
+    return [Section(match.end(), *_of_heading(match.group(), setting)) for match in _HEADING.finditer(text)]
+
+
+def _of_heading(heading: str, setting: Setting) -> tuple[str, bool]:
+    if _BACK.search(heading) or not _AHEAD.search(heading):
+        return "", False
+    plan, year = _PLAN.search(heading), _YEAR.search(heading)
+    if year:
+        return year[1], False
+    if plan:
+        first = _PLANS[plan[1]]
+        return f"{first}..{first + 4}", False
+    if "今年" in heading and setting.date:
+        return str(setting.date.year), False
+    return "", False
+
+
+def _aims(text: str, setting: Setting, headed: list[Section]) -> list[Section]:
+    """Aims named in a report of early in the year are aims for that year."""
+    if setting.date is None or setting.year is None or setting.date.year != setting.year + 1:
+        return []
+    aims = []
+    for match in _AIMS.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        plans = _PLAN.findall(line)
+        if plans:
+            continue
+        end = text.find("\n", match.end())
+        label = next((section.label for section in reversed(headed) if section.start < match.start()), "")
+        if ".." not in label:
+            aims += [Section(match.end(), str(setting.date.year)), Section(len(text) if end < 0 else end, label)]
+    return aims
+
+
+def _reviews(layout: Layout, found: list[Mention]) -> list[Section]:
+    opened: list[Section] = []
+    by_paragraph: dict[int, Mention] = {}
+    for mention in found:
+        by_paragraph.setdefault(layout.paragraph(mention.start), mention)
+    for start, mention in by_paragraph.items():
+        is_first = not re.search(r"[。；]", layout.text[start : mention.start]) and mention.start - start < 12
+        if mention.reach == "review" and is_first:
+            opened.append(Section(mention.end, mention.label, is_review=True))
+        elif is_first and opened and opened[-1].label and _THIS_YEAR.match(layout.text, mention.start):
+            opened.append(Section(mention.start, ""))
+    return opened

@@ -1,0 +1,109 @@
+"""From a text to its claims."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date  # noqa: N812
+
+from xinzhi.errors.claims import ClaimsError
+from xinzhi.evidence.claims.clauses import Layout
+from xinzhi.evidence.claims.context.notes import basis, flags
+from xinzhi.evidence.claims.context.periods import ANNUAL, interval
+from xinzhi.evidence.claims.context.setting import UNKNOWN, Setting
+from xinzhi.evidence.claims.context.subject import About, abouts
+from xinzhi.evidence.claims.context.tags import Read, tags
+from xinzhi.evidence.claims.context.when import When
+from xinzhi.evidence.claims.context.where import NATION, Where
+from xinzhi.evidence.claims.model import Claim
+from xinzhi.evidence.claims.plain import plain
+from xinzhi.evidence.claims.values import Value, values
+from xinzhi.evidence.topics.headings import Headings
+
+_REGION = re.compile(r"\d{6}|R-[a-z-]+|[A-Z]{2}|unknown")
+
+
+def extract_claims(
+    text: str, *, date: str | Date | None = None, region: str | None = None, period: str | None = None
+) -> list[Claim]:
+    """Give the quantitative claims of a text, from left to right.
+
+    Parameters
+    ----------
+    text
+        Any text in Chinese; full-width digits and traditional characters are read too.
+    date
+        When the document was issued, such as ``2024-11-21``; looked for in the text where it is not given.
+    region, period
+        What the document is about where its words do not say otherwise; ``340000``, ``2025``.
+
+    Raises
+    ------
+    ClaimsError
+        When `date` is no day, `period` no period, or `region` no code.
+
+    Examples
+    --------
+    >>> [(c.text, c.value, c.unit, c.kind, c.period) for c in extract_claims("前三季度利润同比增长6.3%。", date="2024-11-21")]
+    [('6.3%', 6.3, '%', 'growth', '2024Q1..2024Q3')]
+    """
+    setting = setting_of(text, date, region, period)
+    layout = Layout.of(plain(text))
+    found = list(values(layout))
+    when = When.of(layout, setting)
+    read = Read(layout, when, Where.of(layout, setting, when.found), Headings.of(layout.text))
+    told = abouts(layout, found, when.found, _whole(setting.region))
+    return [_claim(text, value, about, read) for value, about in zip(found, told, strict=True)]
+
+
+def _claim(text: str, value: Value, about: About, read: Read) -> Claim:
+    tag = tags(read, value.start, value.end, about)
+    period = read.when.period(value)
+    return Claim(
+        start=value.start,
+        end=value.end,
+        text=text[value.start : value.end],
+        value=value.number,
+        range=value.spread,
+        unit=value.unit,
+        kind=value.kind,
+        cmp=value.cmp,
+        subject=about.subject,
+        metric=about.metric,
+        period=period,
+        region=read.where.region(value.start),
+        basis=basis(read.layout, value, period),
+        flags=flags(read.layout, value, is_aim=read.when.is_aim(value)),
+        tier=tag.tier,
+        industry=tag.industry,
+        theme=tag.theme,
+        actor=tag.actor,
+    )
+
+
+def setting_of(text: str, date: str | Date | None, region: str | None, period: str | None) -> Setting:
+    """Check what was given of a document, and find the rest in its text."""
+    day = _day(date) if isinstance(date, str) else date
+    if period is not None and period not in {UNKNOWN, ANNUAL} and interval(period) is None:
+        raise ClaimsError.bad_period(period)
+    if region is not None and not _REGION.fullmatch(region):
+        raise ClaimsError.bad_region(region)
+    return Setting.of(text, day, period, NATION if region == "000000" else region)
+
+
+def _day(date: str) -> Date:
+    try:
+        return Date.fromisoformat(date)
+    except ValueError:
+        raise ClaimsError.bad_date(date) from None
+
+
+def _whole(region: str) -> str:
+    if not region.isdecimal():
+        return ""
+    if region == NATION:
+        return "全国"
+    if region[:2] in {"11", "12", "31", "50"}:
+        return "全市"
+    if region.endswith("0000"):
+        return "全区" if region[:2] in {"15", "45", "54", "64", "65"} else "全省"
+    return "全市" if region.endswith("00") else "全县"

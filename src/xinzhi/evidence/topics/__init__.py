@@ -1,0 +1,1 @@
+"""What passages speak of: themes by headings, industries and their tiers by official lists."""

@@ -1,0 +1,140 @@
+"""Period, region, subject, basis and flags, where the words around a value give them and where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from xinzhi.errors.claims import ClaimsError
+from xinzhi.evidence import Claim, extract_claims
+
+NEWS = {"date": "2024-11-21"}
+REPORT = {"date": "2026-01-27", "region": "340000", "period": "2025"}
+NATION = {"date": "2025-01-20", "region": "100000", "period": "2024"}
+
+
+def read(text: str, given: dict[str, str]) -> dict[str, Claim]:
+    """Give the claims by their own words."""
+    return {claim.text: claim for claim in extract_claims(text, **given)}
+
+
+PERIODS = [
+    ("前三季度利润增长6%，10月产量增长8%。", NEWS, {"6%": "2024Q1..2024Q3", "8%": "2024-10"}),
+    ("截至今年10月底，拥有量达30万件；2023年占比为51%。", NEWS, {"30万件": "asof:2024-10-31", "51%": "2023"}),
+    ("党的二十大以来，召开9场座谈会。", NEWS, {"9场": "2022-10..2024-11"}),
+    ("自2021年以来已有6款产品获批，占全球三成。", NEWS, {"6款": "2021..2024-11", "三成": "asof:2024-11-21"}),
+    ("每年处理废料40万吨，占全国七成。", NEWS, {"40万吨": "annual", "七成": "asof:2024-11-21"}),
+    ("今年，产量预计超900万辆。", NEWS, {"900万辆": "2024"}),
+    ("1—10月，投资增长3%。", NEWS, {"3%": "2024-01..2024-10"}),
+    ("一季度增长5%，二季度增长4%，上半年增长4.5%。", NATION, {"5%": "2024Q1", "4%": "2024Q2", "4.5%": "2024H1"}),
+    ("增速比一季度提高0.3个百分点，比2020年提高2个百分点。", REPORT, {"0.3个百分点": "2025", "2个百分点": "2025"}),
+    ("年末常住人口6100万人，全年出生40万人。", REPORT, {"6100万人": "asof:2025-12-31", "40万人": "2025"}),
+    ("占比从2020年的12%提高到2025年的15%。", REPORT, {"12%": "2020", "15%": "2025"}),
+    ("2020年到2025年，占比从17%提升到35%。", REPORT, {"17%": "2020", "35%": "2025"}),
+    ("到2030年，占比达到20%；今年增长5%。", REPORT, {"20%": "2030", "5%": "2026"}),
+    ("截至2025年底，里程达到900公里。", REPORT, {"900公里": "asof:2025-12-31"}),
+    (
+        "五年来，新建学校200所，收入年均增长6%，公路里程达到900公里。",
+        REPORT,
+        {"200所": "2021..2025", "6%": "2021..2025", "900公里": "asof:2025-12-31"},
+    ),
+    ("“十四五”时期，引进项目80个。", REPORT, {"80个": "2021..2025"}),
+    ("三、2026年工作安排\n生产总值增长5%左右，新建道路10条。", REPORT, {"5%左右": "2026", "10条": "2026"}),
+    ("主要预期目标是：生产总值增长5%左右。\n工业增长6%。", REPORT, {"5%左右": "2026", "6%": "2025"}),
+    ("二、“十五五”时期主要目标\n年均增长5%左右，占比达到30%。", REPORT, {"5%左右": "2026..2030", "30%": "2030"}),
+    ("2025年1月27日召开会议，通过12项议案。", REPORT, {"12项": "2025"}),
+]
+REGIONS = [
+    ("福建晋江，鞋服重镇。产业规模逾3000亿元。", NEWS, {"3000亿元": "350582"}),
+    ("四川射洪，打造500亿元产业链；安徽界首，回收20万吨。", NEWS, {"500亿元": "510981", "20万吨": "341282"}),
+    ("目前，西部地区已形成9个集群。", NEWS, {"9个": "R-west"}),
+    ("阿根廷，某风电场，每年输送约10亿千瓦时。", NEWS, {"10亿千瓦时": "AR"}),
+    ("我国利润增长6%，产量增长8%。", NEWS, {"6%": "100000", "8%": "100000"}),
+    ("2000家高新技术企业、60个平台。", NEWS, {"2000家": "unknown", "60个": "unknown"}),
+    ("合肥地区生产总值1.3万亿元、增长6%，全省进出口增长8%。", REPORT, {"1.3万亿元": "340100", "8%": "340000"}),
+    ("芜湖、宿州获批试点，新增企业3家，业务量增长9%。", REPORT, {"3家": "340000", "9%": "340000"}),
+    ("对美国出口增长5%，占全国的8%，居全国第3位。", REPORT, {"5%": "340000", "8%": "340000", "第3位": "340000"}),
+    ("创建全国文明城市8个，全国重点实验室达到5个。", REPORT, {"8个": "340000", "5个": "340000"}),
+    ("广东生产总值增长3.5%，江苏增长5.8%。", NATION, {"3.5%": "440000", "5.8%": "320000"}),
+    ("东部地区投资增长1.3%，西部地区投资增长2.4%。", NATION, {"1.3%": "R-east", "2.4%": "R-west"}),
+]
+SUBJECTS = [
+    ("集成电路、机器人的产量分别增长8%、9%。", {"8%": ("集成电路", "产量"), "9%": ("机器人", "产量")}),
+    ("生产总值2万亿元、增长5%。", {"2万亿元": ("全省", "生产总值"), "5%": ("全省", "生产总值")}),
+    ("新增物流企业3家。", {"3家": ("物流企业", "新增数量")}),
+    ("23个航天项目落地。", {"23个": ("航天项目", "数量")}),
+    ("机器人产量增长35%、出口量居全国第2位。", {"35%": ("机器人", "产量"), "第2位": ("机器人", "出口量")}),
+    ("三次产业比为4∶40∶56。", {"4": ("第一产业", "占比"), "56": ("第三产业", "占比")}),
+    ("一三产业比重分别提高0.9、5.9个百分点。", {"0.9": ("第一产业", "比重"), "5.9个百分点": ("第三产业", "比重")}),
+    ("高技术制造业增加值占规上工业比重达12%。", {"12%": ("高技术制造业", "增加值占规上工业比重")}),
+]
+NOTES = [
+    ("同比增长6%。", "6%", "yoy", ()),
+    ("环比增长1%。", "1%", "qoq", ()),
+    ("年均增长6%。", "6%", "avg", ()),
+    ("累计建成800座。", "800座", "cum", ()),
+    ("比一季度提高0.3个百分点。", "0.3个百分点", "vs:2025Q1", ()),
+    ("较2020年下降13%。", "13%", "vs:2020", ()),
+    ("首次突破2万亿元。", "2万亿元", None, ("first",)),
+    ("产量达3万吨，创历史新高。", "3万吨", None, ("record",)),
+    ("预计达到3万吨。", "3万吨", None, ("forecast",)),
+    ("力争完成投资800亿元。", "800亿元", None, ("target",)),
+    ("人均预期寿命达到80.1岁。", "80.1岁", None, ()),
+]
+
+
+@pytest.mark.parametrize(("text", "given", "expected"), PERIODS)
+def test_the_period_is_read(text: str, given: dict[str, str], expected: dict[str, str]) -> None:
+    found = read(text, given)
+    assert {words: found[words].period for words in expected} == expected
+
+
+@pytest.mark.parametrize(("text", "given", "expected"), REGIONS)
+def test_the_region_is_read(text: str, given: dict[str, str], expected: dict[str, str]) -> None:
+    found = read(text, given)
+    assert {words: found[words].region for words in expected} == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS)
+def test_subject_and_metric_are_read(text: str, expected: dict[str, tuple[str, str]]) -> None:
+    found = read(text, REPORT)
+    assert {words: (found[words].subject, found[words].metric) for words in expected} == expected
+
+
+@pytest.mark.parametrize(("text", "words", "basis", "flags"), NOTES)
+def test_basis_and_flags_are_read(text: str, words: str, basis: str | None, flags: tuple[str, ...]) -> None:
+    found = read(text, REPORT)[words]
+    assert (found.basis, found.flags) == (basis, flags)
+
+
+def test_codes_are_those_of_the_documents_year() -> None:
+    text = "四川射洪，打造500亿元产业链。"
+    assert [c.region for c in extract_claims(text, date="2018-05-01")] == ["510922"]
+    assert [c.region for c in extract_claims(text, date="2024-11-21")] == ["510981"]
+
+
+def test_tags_come_from_headings_and_official_lists() -> None:
+    text = "（一）科技创新引领产业升级。\n看未来产业，抢占先机。\n江苏南京，某某实验室。量子信息企业50家。"
+    (claim,) = extract_claims(text, date="2024-11-21")
+    assert (claim.tier, claim.industry, claim.theme) == ("future", "量子信息", "innovation-industry")
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        ({"date": "2024-02-30"}, "claims.bad-date", "2024-11-21"),
+        ({"date": "昨天"}, "claims.bad-date", "昨天"),
+        ({"period": "2024Q5"}, "claims.bad-period", "2024Q3"),
+        ({"region": "安徽省"}, "claims.bad-region", "340000"),
+    ],
+)
+def test_what_cannot_be_is_refused(given: dict[str, str], code: str, said: str) -> None:
+    with pytest.raises(ClaimsError) as caught:
+        extract_claims("增长5%。", **given)
+    assert caught.value.code == code
+    assert said in caught.value.text("zh")
+    assert said in caught.value.text("en")
+
+
+def test_the_date_is_found_in_the_text() -> None:
+    (claim,) = extract_claims("今年，产量达到30万辆。\n（来源：某部 2024 年 11 月 21 日消息）", period="2023")
+    assert claim.period == "2024"
