@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from xinzhi.study import Result as Result
     from xinzhi.study import Study as Study
     from xinzhi.study import open_study as open_study
+    from xinzhi.study.coin import Coin as Coin
+    from xinzhi.study.coin import read_coin as read_coin
 
 __version__ = "0.1.0"
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
 ]
 
 _PLACES = {
+    "Coin": "xinzhi.study.coin",
     "Evidence": "xinzhi.evidence",
     "Framework": "xinzhi.frameworks",
     "Panel": "xinzhi.panel",
@@ -42,6 +45,7 @@ _PLACES = {
     "Study": "xinzhi.study",
     "count_records": "xinzhi.panel.records",
     "open_study": "xinzhi.study",
+    "read_coin": "xinzhi.study.coin",
 }
 
 

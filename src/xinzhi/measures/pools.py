@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xinzhi.errors.measures import MeasureError
 from xinzhi.errors.pools import PoolError
@@ -26,6 +27,7 @@ from xinzhi.measures import _checks
 from xinzhi.measures.types import Array
 
 Pool = Literal["panel", "period", "base", "expanding"]
+Periods: TypeAlias = NDArray[np.int64]
 Matrices: TypeAlias = Callable[[Array], Array]
 CUBE = Words("三维：时期 × 单位 × 指标，且不为空", "three-dimensional, periods × units × indicators, and not empty")
 PERIODS = Words("（时期，指标）", "(periods, indicators)")
@@ -74,6 +76,51 @@ def normalised(x: Array, method: Matrices, *, pool: Pool, base: int | Sequence[i
         own = _base_rows(x, base)
         return _carried(own, np.asarray(method(own)), x)
     return np.concatenate([_part(np.asarray(method(rows)), x, pool) for _, rows in _pools(x, pool)])
+
+
+def by_rows(x: Array, periods: Periods, method: Matrices, *, pool: Pool, base: int | Sequence[int] = 0) -> Array:
+    """Normalise or treat rows by the pool that is named, where periods need not hold the same units.
+
+    Parameters
+    ----------
+    x
+        Figures, shape (rows, indicators); NaN where missing.
+    periods
+        The place of each row's period, counted from 0, shape (rows,).
+    method, pool, base
+        As in ``normalised``.
+
+    Returns
+    -------
+    Array
+        Shape (rows, indicators).
+
+    Examples
+    --------
+    >>> from xinzhi.measures.normalise import minmax
+    >>> by_rows(np.array([[1.0], [2.0], [3.0], [5.0]]), np.array([0, 1, 0, 1]), minmax, pool="period").ravel()
+    array([0., 0., 1., 1.])
+    """
+    x = _checks.matrix(x, "x")
+    if pool == "base":
+        own = x[np.isin(periods, _base(base, int(np.max(periods)) + 1))]
+        if len(own) < 2:
+            raise PoolError.one_row("base", 0)
+        return _carried(own, np.asarray(method(own)), x)
+    if pool not in get_args(Pool):
+        raise PoolError.unknown_pool(pool, get_args(Pool))
+    out = np.full(x.shape, np.nan)
+    for period in np.unique(periods):
+        measure = np.ones(len(x), dtype=bool)
+        if pool != "panel":
+            measure = periods == period if pool == "period" else periods <= period
+        if measure.sum() < 2:
+            raise PoolError.one_row(pool, int(period))
+        own = measure if pool == "panel" else periods == period
+        out[own] = np.asarray(method(x[measure]))[own[measure]]
+        if pool == "panel":
+            break
+    return out
 
 
 def weighed(z: Array, method: Matrices, *, pool: Pool, base: int | Sequence[int] = 0) -> Array:
