@@ -1,3 +1,3 @@
-"""The command line: `xinzhi demo | new | check | run | report | methods | doctor`."""
+"""The command line: `xinzhi demo | new | check | run | report | evidence | methods | doctor`."""
 
 from xinzhi.cli.main import main as main

@@ -27,6 +27,10 @@ COMMANDS: dict[str, Words] = {
         "由已有结果重写简报，可选语言和格式。",
         "Write the brief again from results, in a language and formats of choice.",
     ),
+    "evidence": Words(
+        "读文件：把其中的数量陈述逐条标出、核对，写成台账。",
+        "Read documents: every quantitative claim marked and checked, written as a ledger.",
+    ),
     "methods": Words("列出方法及其设定。", "List the methods and their settings."),
     "doctor": Words(
         "检查这台机器上文档所需的字体和软件。", "Check the fonts and programs that documents need on this machine."
@@ -37,6 +41,26 @@ STUDY = Words("研究文件（或其所在文件夹）。", "The study file, or 
 FOLDER = Words("新研究的文件夹。", "Folder of the new study.")
 KIND = Words("只列这一类方法。", "List this kind only.")
 FORMAT = Words("格式：html、docx、xlsx，可重复。", "Format: html, docx, xlsx; may be repeated.")
+FILES = Words(
+    "文件（txt、md、html、docx、pdf），或装有它们的文件夹。",
+    "Documents (txt, md, html, docx, pdf), or folders of them.",
+)
+DATE = Words(
+    "文件的日期，如 2024-11-21；不写则在文中查找。",
+    "Date of the documents, such as 2024-11-21; looked for in them when left out.",
+)
+REGION = Words(
+    "文件所讲的地区，如 安徽、340000；不写则在文中查找。",
+    "Region they are about, such as 安徽 or 340000; looked for when left out.",
+)
+CORRECTIONS = Words(
+    "改正文件；不写则用输出文件夹或文件所在文件夹中的 corrections.jsonl。",
+    "File of corrections; corrections.jsonl in the folder of the ledger or the documents when left out.",
+)
+TABLES = Words(
+    "用来核对的数据包（名称或文件夹）；不写则用内置的分省数据。",
+    "Pack to check against, by name or folder; the built-in figures when left out.",
+)
 PICTURES = Words("另将各图写为 png、svg、pdf 和 csv。", "Also write each chart as png, svg, pdf and csv.")
 
 
@@ -57,6 +81,7 @@ def make_app() -> Command:
         ("check", check),
         ("run", run),
         ("report", report),
+        ("evidence", evidence),
         ("methods", methods),
         ("doctor", doctor),
     ):
@@ -67,6 +92,7 @@ def make_app() -> Command:
 def _translated(command: Command) -> Command:
     """Put the options' help into the language spoken now."""
     helps = {"out": OUT, "study": STUDY, "folder": FOLDER, "kind": KIND, "formats": FORMAT, "pictures": PICTURES}
+    helps |= {"files": FILES, "date": DATE, "region": REGION, "corrections": CORRECTIONS, "tables": TABLES}
     for each in (command, *getattr(command, "commands", {}).values()):
         for parameter in each.params:
             if parameter.name in helps and hasattr(parameter, "help"):
@@ -116,6 +142,20 @@ def report(
     from xinzhi.cli.work import write_report
 
     write_report(study, out, tuple(formats or ()), pictures=pictures)
+
+
+def evidence(  # noqa: PLR0917 (each is an option of the command)
+    files: Annotated[list[Path], typer.Argument(help=FILES.en)],
+    out: Annotated[Path, typer.Option("--out", help=OUT.en)] = Path("xinzhi-evidence"),
+    date: Annotated[str | None, typer.Option("--date", help=DATE.en, show_default=False)] = None,
+    region: Annotated[str | None, typer.Option("--region", help=REGION.en, show_default=False)] = None,
+    corrections: Annotated[Path | None, typer.Option("--corrections", help=CORRECTIONS.en, show_default=False)] = None,
+    tables: Annotated[str | None, typer.Option("--tables", help=TABLES.en, show_default=False)] = None,
+) -> int:
+    """Write the ledger of documents."""
+    from xinzhi.cli.evidence import make_ledger
+
+    return make_ledger(files, out, date=date, region=region, corrections=corrections, tables=tables)
 
 
 def methods(kind: Annotated[str | None, typer.Argument(help=KIND.en)] = None) -> None:

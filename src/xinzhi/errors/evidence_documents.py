@@ -19,6 +19,15 @@ class ReadingError(XinzhiError):
         )
 
     @classmethod
+    def no_documents(cls, place: str) -> ReadingError:
+        """Report a folder without a document in it."""
+        return cls(
+            "evidence.no-documents",
+            zh=f"{place} 中没有可读的文件（txt、md、html、docx、pdf）。请检查路径。",
+            en=f"There is no document (txt, md, html, docx, pdf) in {place}. Check the path.",
+        )
+
+    @classmethod
     def empty(cls, file: str) -> ReadingError:
         """Report a file without a single letter."""
         return cls(

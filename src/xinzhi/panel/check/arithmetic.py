@@ -64,11 +64,12 @@ def check_sums(claims: Sequence[Claim], text: str, *, words: Dictionary | None =
     found = [*_ratios(claims, text)]
     for partition in told.partitions:
         found += _parts(claims, partition)
-    return found + list(_shares(claims))
+        found += _shares(claims, partition)
+    return found + list(_named_shares(claims))
 
 
 def _ratios(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
-    """Three or more shares written a：b：c."""
+    """Shares written a：b：c."""
     run: list[int] = []
     for place, claim in enumerate(claims):
         linked = bool(run) and BETWEEN.fullmatch(text[claims[run[-1]].end : claim.start])
@@ -82,7 +83,8 @@ def _ratios(claims: Sequence[Claim], text: str) -> Iterator[Sum]:
 def _ratio(claims: Sequence[Claim], run: list[int]) -> Iterator[Sum]:
     held = [claims[place] for place in run]
     total = sum(claim.value for claim in held)
-    if len(run) >= 3 and all(claim.unit == "%" for claim in held) and 90 <= total <= 110:
+    room = 10 if len(run) >= 3 else 1  # of two shares written a：b only those are meant that nearly make 100
+    if len(run) >= 2 and all(claim.unit == "%" for claim in held) and abs(total - 100) <= room:
         yield _sum("shares", tuple(run), 100.0, total, sum(half(claim) for claim in held))
 
 
@@ -125,8 +127,21 @@ def _part(claims: Sequence[Claim], words: list[str], usable: list[int], whole: i
     return min(same, key=lambda place: abs(place - whole), default=None)
 
 
-def _shares(claims: Sequence[Claim]) -> Iterator[Sum]:
-    """A share of a total, where the text gives the part and the total as well."""
+def _shares(claims: Sequence[Claim], partition: Partition) -> Iterator[Sum]:
+    """The share of a part that is known to be one of the whole."""
+    words = [plain(claim.subject + claim.metric) for claim in claims]
+    levels = [place for place, claim in enumerate(claims) if claim.kind == "level" and claim.cmp == "="]
+    for place, claim in enumerate(claims):
+        part = next((part for part in partition.parts if part in words[place]), None)
+        named = PART_OF.search(claim.metric) or not claim.metric.startswith("占比")
+        if claim.kind != "share" or claim.cmp != "=" or part is None or named:
+            continue
+        parts = [at for at in levels if part in words[at] and "进出口" not in words[at]]
+        yield from _share(claims, place, parts, [at for at in levels if _is_whole(words[at], partition)])
+
+
+def _named_shares(claims: Sequence[Claim]) -> Iterator[Sum]:
+    """A share of a total that it names, where the text gives the part and the total as well."""
     words = [plain(claim.subject + claim.metric) for claim in claims]
     levels = [place for place, claim in enumerate(claims) if claim.kind in {"level", "count"} and claim.cmp == "="]
     for place, claim in enumerate(claims):
@@ -136,12 +151,17 @@ def _shares(claims: Sequence[Claim]) -> Iterator[Sum]:
         subject, whole = plain(claim.subject), plain(found[1])
         parts = [at for at in levels if words[at].startswith(subject) and whole not in words[at]]
         wholes = [at for at in levels if whole in words[at] and subject not in words[at]]
-        pair = _pair(claims, claim, parts, wholes)
-        if pair:
-            part, total = claims[pair[0]], claims[pair[1]]
-            value = 100 * part.value / total.value
-            tolerance = half(claim) + value * (half(part) / abs(part.value) + half(total) / abs(total.value))
-            yield _sum("share", (place, *pair), claim.value, value, tolerance)
+        yield from _share(claims, place, parts, wholes)
+
+
+def _share(claims: Sequence[Claim], place: int, parts: list[int], wholes: list[int]) -> Iterator[Sum]:
+    claim = claims[place]
+    pair = _pair(claims, claim, parts, wholes)
+    if pair:
+        part, total = claims[pair[0]], claims[pair[1]]
+        value = 100 * part.value / total.value
+        tolerance = half(claim) + value * (half(part) / abs(part.value) + half(total) / abs(total.value))
+        yield _sum("share", (place, *pair), claim.value, value, tolerance)
 
 
 def _pair(claims: Sequence[Claim], share: Claim, parts: list[int], wholes: list[int]) -> tuple[int, int] | None:

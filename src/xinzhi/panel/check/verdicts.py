@@ -23,6 +23,7 @@ VERDICTS: dict[Verdict, Words] = {
 }
 ABOUT = 0.05  # of the figure: what 约, 近 and 左右 allow
 WHY = {
+    "none": Words("没有可供核对的表", "no tables to check against"),
     "unknown": Words("表中没有对应的指标", "the tables hold no such indicator"),
     "totals": Words(
         "不可由总量推算：公布的增速按不变价格或可比口径计算",

@@ -1,0 +1,26 @@
+"""Values as a reader writes them: 4000亿元 and not 400000000000 yuan."""
+
+from __future__ import annotations
+
+from xinzhi.lang import Lang
+from xinzhi.report.ledger.words import UNITS
+
+GLUED = {"%"}
+
+
+def shown(value: float, unit: str, lang: Lang) -> str:
+    """Give a value with its unit, with 万 and 亿 in Chinese and with thousands in English.
+
+    >>> shown(4e11, "yuan", "zh"), shown(4e11, "yuan", "en"), shown(6.3, "%", "en"), shown(4.66e6, "件", "zh")
+    ('4000亿元', '400,000,000,000 yuan', '6.3%', '466万件')
+    """
+    name = UNITS[unit].text(lang) if unit in UNITS else unit
+    if unit in GLUED:
+        return f"{value:.10g}{name}"
+    if lang == "zh":
+        for size, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+            if abs(value) >= size and not (word == "万亿" and abs(value) < 1e13 and value % 1e12):
+                return f"{value / size:.10g}{word}{name}"
+        return f"{value:.10g}{name}"
+    printed = f"{value:,.0f}" if value == round(value) else f"{value:,.6f}".rstrip("0")
+    return f"{printed} {name}".strip()
