@@ -93,6 +93,11 @@ def test_the_vintage_of_the_documents_date_goes_first(panel: Panel) -> None:
     assert verdict(panel, claim("4.6万亿元", 4.6e12), date="2025-03-01") == "confirmed"
 
 
+def test_a_document_older_than_all_vintages_is_held_against_the_oldest(panel: Panel) -> None:
+    assert verdict(panel, claim("4.50万亿元", 4.5e12), date="2015-03-01") == "confirmed"
+    assert verdict(panel, claim("4.61万亿元", 4.61e12), date="2015-03-01") == "outdated"
+
+
 def test_near_is_below(panel: Panel) -> None:
     one = claim("4.5万亿元", 4.5e12, cmp="~", start=1)
     assert verdict(panel, one, text="近4.5万亿元") == "confirmed"

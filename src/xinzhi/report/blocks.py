@@ -139,12 +139,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: the text shown, the number behind it, where it comes from, and whether it is robust."""
+    """A cell: the text shown, the number behind it, where it comes from, whether it is robust, and what a page links to."""
 
     text: str
     value: float | str | None = None
     cite: str = ""
     weak: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

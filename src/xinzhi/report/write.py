@@ -31,6 +31,8 @@ TITLES = {
     "xlsx": Words("写数据表", "writing the workbook"),
 }
 WRITING = ("charts", "report")
+CLAIMS = "documents/claims"
+LEDGER = ("ledger.html", "ledger.xlsx", "ledger.jsonl", "ledger.parquet", "cases.jsonl")
 
 
 def write_documents(run: Run, formats: tuple[str, ...], lang: Lang, tell: Progress | None = None) -> list[str]:
@@ -57,9 +59,27 @@ def write_documents(run: Run, formats: tuple[str, ...], lang: Lang, tell: Progre
                 tell(TITLES[kind], place, len(formats))
             run.store.save_document(FILES[kind], key, getattr(desk, kind)())
             made = True
-    if made:
+    ledger, fresh = _write_ledger(run, lang, hash_of([*base, "ledger"]), desk)
+    if made and (fresh or not ledger):
         desk.cache.drop_unused()
-    return [FILES[kind] for kind in formats]
+    return [*(FILES[kind] for kind in formats), *ledger]
+
+
+def _write_ledger(run: Run, lang: Lang, key: str, desk: _Desk) -> tuple[list[str], bool]:
+    """Write the ledger of the study's documents, where it has any; give its files and whether they were made anew."""
+    if CLAIMS not in run:
+        return [], False
+    if all(run.store.has_document(name, key) for name in LEDGER):
+        return list(LEDGER), False
+    from xinzhi.report.ledger.write import ledger_files
+    from xinzhi.study.documents import read_documents
+
+    read = read_documents(run.study, run["panel"].tables["evidence"])
+    failed = [error.text(lang) for _, error in read.failed]
+    files = ledger_files(read.readings, lang, desk.cache, failed=failed, earlier=read.corrections)
+    for name, data in files.items():
+        run.store.save_document(name, key, data)
+    return list(files), True
 
 
 def _refuse_sources(run: Run, formats: tuple[str, ...]) -> None:

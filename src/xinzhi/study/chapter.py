@@ -35,6 +35,8 @@ class Chapter:
         The steps that the chapter adds, each after those it needs.
     check
         Asks of the study, once its sources and framework are known, what reading the file alone cannot tell.
+    bare
+        The key that a bare list under the top key stands for; "" where the chapter takes no bare list.
     """
 
     key: str
@@ -42,3 +44,11 @@ class Chapter:
     read: Callable[[Reader], Any]
     steps: Callable[[Study, Bench], list[Step]]
     check: Callable[[Study], None] = _accept
+    bare: str = ""
+
+    def part(self, top: Reader) -> Reader:
+        """Give what stands under the key; a bare list or text stands for the key `bare` of the chapter."""
+        given = top.get(self.key)
+        if self.bare and isinstance(given, list | str):
+            return Reader(top.file, {self.bare: given}, self.key)
+        return top.part(self.key)

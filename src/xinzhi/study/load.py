@@ -61,7 +61,7 @@ def _parse(top: Reader, folder: Path) -> StudySpec:
         formulas=top.mapping("formulas"),
         index=_index(top.part("index")),
         robustness=_robustness(top.part("robustness")),
-        chapters={chapter.key: chapter.read(top.part(chapter.key)) for chapter in CHAPTERS if chapter.key in top.given},
+        chapters={chapter.key: chapter.read(chapter.part(top)) for chapter in CHAPTERS if chapter.key in top.given},
         report=top.choices("report", FORMATS, FORMATS),
     )
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import yaml
 
 from xinzhi.evidence.claims.model import Claim
+from xinzhi.lang import Lang, Words
 
 Form = Literal["figure", "index", "share", "per"]
 
@@ -67,6 +68,7 @@ class Dictionary:
     units: dict[str, tuple[str, float]]
     same_unit: tuple[frozenset[str], ...]
     vintages: dict[str, str]
+    vintage_names: dict[str, Words]
     never_from_totals: tuple[str, ...]
     partitions: tuple[Partition, ...]
 
@@ -109,11 +111,22 @@ def dictionary() -> Dictionary:
         units={name: (unit, float(factor)) for name, (unit, factor) in given["units"].items()},
         same_unit=tuple(frozenset(group) for group in given["same_unit"]),
         vintages={name: about["since"] for name, about in given["vintages"].items()},
+        vintage_names={name: Words(about["zh"], about["en"]) for name, about in given["vintages"].items()},
         never_from_totals=tuple(given["never_from_totals"]),
         partitions=tuple(
             Partition(one["whole"], tuple(one["parts"]), tuple(one.get("not", ()))) for one in given["partitions"]
         ),
     )
+
+
+def vintage_name(vintage: str, lang: Lang | None = None) -> str:
+    """Give a vintage in words; one that is not known is given as it stands.
+
+    >>> vintage_name("census5", "zh"), vintage_name("mine", "zh")
+    ('第五次全国经济普查修订后', 'mine')
+    """
+    known = dictionary().vintage_names.get(vintage)
+    return known.text(lang) if known else vintage
 
 
 def _metric(name: str, about: dict[str, Any]) -> Metric:

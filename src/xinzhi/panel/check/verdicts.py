@@ -8,7 +8,7 @@ from typing import Literal
 
 from xinzhi.evidence.claims.model import Claim
 from xinzhi.lang import Words
-from xinzhi.panel.check.dictionary import Dictionary, dictionary
+from xinzhi.panel.check.dictionary import Dictionary, dictionary, vintage_name
 from xinzhi.panel.check.digits import half, step
 from xinzhi.panel.check.figures import Figures, Held, region_of, year_of
 from xinzhi.panel.model import Panel
@@ -17,7 +17,7 @@ Verdict = Literal["confirmed", "rounded", "outdated", "in-conflict", "not-checka
 VERDICTS: dict[Verdict, Words] = {
     "confirmed": Words("与表相符", "confirmed"),
     "rounded": Words("取整后相符", "rounded"),
-    "outdated": Words("与旧口径相符", "outdated"),
+    "outdated": Words("与其他口径相符", "outdated"),
     "in-conflict": Words("与表不符", "in conflict"),
     "not-checkable": Words("无法核对", "not checkable"),
 }
@@ -114,11 +114,10 @@ def check_claims(
 
 
 def _order(panel: Panel, words: Dictionary, date: str) -> list[str]:
-    """Give the vintages of the panel: that of the document's date first, then newer ones, then older ones."""
+    """Give the vintages of the panel: that of the document's date first, then older ones, then newer ones."""
     held = sorted(panel.frame["vintage"].unique().to_list(), key=lambda name: (words.vintages.get(name, ""), name))
     current = [name for name in held if not date or words.vintages.get(name, "") <= date]
-    first = current[-1] if current else (held[0] if held else "")
-    return [first, *[name for name in reversed(held) if name != first]]
+    return [*reversed(current), *(name for name in held if name not in current)]
 
 
 def _check(claim: Claim, figures: Figures, words: Dictionary, order: list[str], text: str) -> Check:
@@ -146,16 +145,19 @@ def _judge(claim: Claim, indicator: str, held: list[Held], order: list[str], tex
     for place, one in enumerate(held):
         agreed = _agrees(claim, one.value, text)
         if agreed and place and order:
-            why = Words(
-                WHY["older"].zh.format(one.vintage, held[0].vintage),
-                WHY["older"].en.format(one.vintage, held[0].vintage),
-            )
-            return _found(claim, "outdated", why, indicator, one)
+            return _found(claim, "outdated", _other(one.vintage, held[0].vintage), indicator, one)
         if agreed:
             return _found(claim, "confirmed", agreed, indicator, one)
     if claim.cmp == "=" and abs(claim.value - held[0].value) < step(claim) * (1 + 1e-9):
         return _found(claim, "rounded", WHY["cut"], indicator, held[0])
     return _found(claim, "in-conflict", WHY["off"], indicator, held[0])
+
+
+def _other(agreed: str, current: str) -> Words:
+    names = [Words(vintage_name(name, "zh"), vintage_name(name, "en")) for name in (agreed, current)]
+    return Words(
+        WHY["older"].zh.format(*(name.zh for name in names)), WHY["older"].en.format(*(name.en for name in names))
+    )
 
 
 def _agrees(claim: Claim, value: float, text: str) -> Words | None:

@@ -1,6 +1,6 @@
 """The ledger of claims: one page to read and correct, a workbook, and files for programs."""
 
-from xinzhi.report.ledger.entries import Entry as Entry
-from xinzhi.report.ledger.entries import Reading as Reading
-from xinzhi.report.ledger.entries import read_claims as read_claims
+from xinzhi.panel.check.readings import Entry as Entry
+from xinzhi.panel.check.readings import Reading as Reading
+from xinzhi.panel.check.readings import read_claims as read_claims
 from xinzhi.report.ledger.write import write_ledger as write_ledger

@@ -10,10 +10,10 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 
 from xinzhi.lang import Lang, Words
+from xinzhi.panel.check.readings import Reading, row
 from xinzhi.panel.check.verdicts import VERDICTS
 from xinzhi.report.blocks import Cell, Column, Table
 from xinzhi.report.ledger.cards import case_lines, sum_line
-from xinzhi.report.ledger.entries import Reading, row
 from xinzhi.report.ledger.words import BY, CASES, FLAGS, KINDS, SIGNS, WORDS
 from xinzhi.report.xlsx.look import FONTS, SIZE, Formats
 from xinzhi.report.xlsx.sheet import Sheet

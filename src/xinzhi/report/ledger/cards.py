@@ -9,8 +9,9 @@ from xinzhi.evidence.corrections import sentence
 from xinzhi.lang import Lang, Words
 from xinzhi.panel.check import Sum
 from xinzhi.panel.check.arithmetic import TITLES
-from xinzhi.report.ledger.entries import Entry, Reading, region_name
-from xinzhi.report.ledger.numbers import shown
+from xinzhi.panel.check.dictionary import vintage_name
+from xinzhi.panel.check.readings import Entry, Reading, region_name
+from xinzhi.report.ledger.numbers import gap, shown
 from xinzhi.report.ledger.periods import period_words
 
 AROUND = 70  # letters of the sentence shown on each side
@@ -38,8 +39,8 @@ def card(reading: Reading, entry: Entry, at: int, lang: Lang) -> dict[str, Any]:
         "why": check.why.text(lang),
         "held": check.held,
         "table": _table(check.shown, check.held, claim.unit, lang) if check.held is not None else "",
-        "difference": shown(check.difference, claim.unit, lang) if check.difference is not None else "",
-        "vintage": check.vintage,
+        "difference": gap(check.difference, claim.unit, lang) if check.difference is not None else "",
+        "vintage": vintage_name(check.vintage, lang),
         "evidence": "；".join(check.evidence_ids),
     }
 

@@ -8,6 +8,16 @@ from xinzhi.report.ledger.words import UNITS
 GLUED = {"%"}
 
 
+def gap(value: float, unit: str, lang: Lang) -> str:
+    """Give a difference with its sign; between percentages it is in percentage points.
+
+    >>> gap(0.2, "%", "zh"), gap(-3.923e10, "yuan", "zh")
+    ('+0.2个百分点', '-392.3亿元')
+    """
+    text = shown(value, "pp" if unit == "%" else unit, lang)
+    return f"+{text}" if value > 0 else text
+
+
 def shown(value: float, unit: str, lang: Lang) -> str:
     """Give a value with its unit, with 万 and 亿 in Chinese and with thousands in English.
 

@@ -16,10 +16,10 @@ import jinja2
 from markupsafe import Markup
 
 from xinzhi.lang import Lang, Words
+from xinzhi.panel.check.readings import Entry, Reading, region_name
 from xinzhi.panel.check.verdicts import VERDICTS
 from xinzhi.report.html.font import subset
 from xinzhi.report.ledger.cards import card, case_lines, sum_line
-from xinzhi.report.ledger.entries import Entry, Reading, region_name
 from xinzhi.report.ledger.words import BASES, BY, CASES, FLAGS, KINDS, SIGNS, THEMES, TIERS, WORDS
 
 if TYPE_CHECKING:

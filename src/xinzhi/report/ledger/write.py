@@ -12,8 +12,8 @@ import polars as pl
 from xinzhi.errors.study import StudyError
 from xinzhi.evidence.corrections import cases
 from xinzhi.lang import Lang
+from xinzhi.panel.check.readings import Reading, row
 from xinzhi.report.cache import Cache
-from xinzhi.report.ledger.entries import Reading, row
 from xinzhi.study._files import put
 
 if TYPE_CHECKING:
@@ -68,28 +68,34 @@ def write_ledger(
     StudyError
         When the folder cannot be written to.
     """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        files = ledger_files(readings, lang, Cache(out), failed=failed, earlier=earlier)
+        for name, data in files.items():
+            put(out / name, data)
+    except OSError as error:
+        raise StudyError.cannot_write(str(out), error) from None
+    return list(files)
+
+
+def ledger_files(
+    readings: Sequence[Reading], lang: Lang, cache: Cache, *, failed: Sequence[str], earlier: Sequence[Correction]
+) -> dict[str, bytes]:
+    """Give the files of the ledger, name → content."""
     from xinzhi.report.ledger.book import render_book
     from xinzhi.report.ledger.page import render_page
 
     rows = [row(reading, entry, lang) for reading in readings for entry in reading.entries]
     found = [{"document": reading.document.name, **case} for reading in readings for case in reading.cases]
     corrected = [case for reading in readings for case in cases(reading.document, reading.corrected)]
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        cache = Cache(out)
-        files = {
-            "ledger.html": render_page(readings, lang, cache, failed=failed, earlier=earlier),
-            "ledger.xlsx": render_book(readings, lang),
-            "ledger.jsonl": _lines(rows),
-            "ledger.parquet": _parquet(rows),
-            "cases.jsonl": _lines(found),
-            **({"corrected.jsonl": _lines(corrected)} if corrected else {}),
-        }
-        for name, data in files.items():
-            put(out / name, data)
-    except OSError as error:
-        raise StudyError.cannot_write(str(out), error) from None
-    return list(files)
+    return {
+        "ledger.html": render_page(readings, lang, cache, failed=failed, earlier=earlier),
+        "ledger.xlsx": render_book(readings, lang),
+        "ledger.jsonl": _lines(rows),
+        "ledger.parquet": _parquet(rows),
+        "cases.jsonl": _lines(found),
+        **({"corrected.jsonl": _lines(corrected)} if corrected else {}),
+    }
 
 
 def _lines(rows: Sequence[object]) -> bytes:

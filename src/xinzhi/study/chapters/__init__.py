@@ -3,10 +3,11 @@
 from xinzhi.lang import Words
 from xinzhi.study.chapter import Chapter
 from xinzhi.study.chapters.chains import CHAINS
+from xinzhi.study.chapters.evidence import EVIDENCE
 from xinzhi.study.chapters.regions import REGIONS
 from xinzhi.study.spec import STUDY_KEYS
 
-CHAPTERS: tuple[Chapter, ...] = (CHAINS, REGIONS)
+CHAPTERS: tuple[Chapter, ...] = (CHAINS, REGIONS, EVIDENCE)
 
 
 def study_keys() -> dict[str, Words]:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from xinzhi.evidence.cases import extract_cases
 from xinzhi.evidence.claims import extract_claims
 from xinzhi.evidence.claims.model import Claim
 from xinzhi.evidence.corrections import Corrected, Correction, apply, sentence
 from xinzhi.evidence.documents.model import Document
 from xinzhi.keys import regions
 from xinzhi.lang import Lang, Words
-from xinzhi.panel.check import Check, Sum, check_claims, check_sums
-from xinzhi.panel.check.verdicts import WHY
+from xinzhi.panel.check.arithmetic import Sum, check_sums
+from xinzhi.panel.check.verdicts import WHY, Check, check_claims
 from xinzhi.panel.model import Panel
 
 
@@ -85,12 +86,8 @@ def _day(date: str) -> str | None:
 
 
 def _cases(document: Document) -> tuple[dict[str, Any], ...]:
-    from xinzhi.evidence import claims as reader
-
-    extract_cases = getattr(reader, "extract_cases", None)
-    if extract_cases is None:
-        return ()
-    return tuple(case.as_row() for case in extract_cases(document.text, date=_day(document.date)))
+    found = extract_cases(document.text, date=_day(document.date))
+    return tuple({"start": case.start, "end": case.end, **case.as_row()} for case in found)
 
 
 def row(reading: Reading, entry: Entry, lang: Lang | None = None) -> dict[str, Any]:
