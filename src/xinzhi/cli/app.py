@@ -29,7 +29,7 @@ COMMANDS: dict[str, Words] = {
     ),
     "evidence": Words(
         "读文件：把其中的数量陈述逐条标出、核对，写成台账。",
-        "Read documents: every quantitative claim marked and checked, written as a ledger.",
+        "Read documents: every figure marked and checked, as a ledger.",
     ),
     "methods": Words("列出方法及其设定。", "List the methods and their settings."),
     "doctor": Words(
