@@ -11,6 +11,7 @@ import pytest
 
 from xinzhi.errors.evidence_corrections import CorrectionError
 from xinzhi.evidence import read_document
+from xinzhi.evidence.claims import extract_claims
 from xinzhi.evidence.claims.model import Claim
 from xinzhi.evidence.corrections import Corrected, Correction, apply, cases, read_corrections
 from xinzhi.evidence.documents import Document
@@ -133,3 +134,13 @@ def test_corrected_sentences_become_cases(document: Document) -> None:
         case["text"][claim["start"] : claim["end"]] == claim["text"] for case in found for claim in case["claims"]
     )
     assert found[0]["claims"][1]["subject"] == "公园"
+
+
+def test_sentences_that_were_corrected_once_are_read_right_since() -> None:
+    lines = Path(__file__).with_name("corrected.jsonl").read_text(encoding="utf-8").splitlines()
+    names = ("start", "end", "text", "value", "unit", "kind", "cmp")
+    for case in map(json.loads, lines):
+        found = extract_claims(case["text"], date=case["date"], region=case["region"])
+        assert [[getattr(claim, name) for name in names] for claim in found] == [
+            [claim[name] for name in names] for claim in case["claims"]
+        ]

@@ -47,6 +47,7 @@ def test_finds_title_date_issuer_and_region(tmp_path: Path) -> None:
     document = read_document(put(tmp_path, "a.txt", TEXT))
     assert document.title == "江苏省2024年国民经济公报"
     assert (document.date, document.issuer, document.region) == ("2025-03-01", "江苏省统计局", "320000")
+    assert document.period == "2024"
 
 
 def test_what_is_given_goes_before_what_is_found(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_reads_the_seed_as_it_stands(gold: Path) -> None:
     document = read_document(path)
     assert document.text == path.read_text(encoding="utf-8")
     assert (document.title, document.date) == ("从新质生产力看高质量发展", "2024-11-21")
-    assert (document.issuer, document.region) == ("教育部", "100000")
+    assert (document.issuer, document.region) == ("教育部", "")
 
 
 def test_tells_the_place_of_a_character(tmp_path: Path) -> None:

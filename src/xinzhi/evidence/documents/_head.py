@@ -14,7 +14,9 @@ DAY = re.compile(
     r"((?:19|20)\d\d)\s*(?:年|-|/|\.)\s*(1[0-2]|0?[1-9])\s*(?:月|-|/|\.)\s*(3[01]|[12]\d|0?[1-9])(?!\d)\s*日?"
 )
 MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(1[0-2]|0?[1-9])\s*月(?!\s*\d)")
-YEAR_TITLE = re.compile(r"((?:19|20)\d\d)\s*年")
+YEAR_TITLE = re.compile(r"((?:19|20)\d\d)\s*年(?!\s*\d+\s*月)")
+REVIEW = re.compile(r"工作报告|计划执行|预算执行")  # looks back on the year before the one in its title
+PARTS = {"上半年": "H1", "一季度": "Q1", "前三季度": "Q1..{}Q3", "三季度": "Q3"}
 SOURCE = re.compile(r"来源\s*[:：]\s*([^\s\d，。；（）()|]{2,24})")
 SIGNED = re.compile(
     r"[\u4e00-\u9fff]{2,20}(?:人民政府|统计局|委员会|办公厅|办公室|发展和改革委员会|财政厅|财政局|科技厅|工业和信息化厅|部)"
@@ -103,11 +105,25 @@ def find_issuer(lines: list[str]) -> str:
     return signed[0] if signed else ""
 
 
+def find_period(title: str) -> str:
+    """Give the period a document is about by its title; a work report is about the year before. "" where none says.
+
+    >>> find_period("安徽省2022年国民经济公报"), find_period("2026年安徽省政府工作报告"), find_period("2024年前三季度经济运行")
+    ('2022', '2025', '2024Q1..2024Q3')
+    """
+    years = YEAR_TITLE.findall(title)
+    if len(set(years)) != 1:
+        return ""
+    year = int(years[0]) - (1 if REVIEW.search(title) else 0)
+    part = next((part for word, part in PARTS.items() if word in title), "")
+    return f"{year}{part.format(year)}"
+
+
 def find_region(title: str, issuer: str, lines: list[str], date: str) -> str:
-    """Give the region a document is about by its title or issuer: the finest place of the title; "" where none says."""
+    """Give the region a document is about by its title, issuer or first lines; "" where none says."""
     year = int(date[:4]) if date else None
     for text in (title, issuer, *lines[:2]):
         places = [place for place in find_places(text[:120], year=year) if place.level not in {"country", "nation"}]
         if places and not WIRE.match(text):
             return places[0].code
-    return NATION_GB if NATIONAL.search(issuer) or NATIONAL.search(title) or re.search("中国|全国|我国", title) else ""
+    return NATION_GB if NATIONAL.search(title) else ""

@@ -65,8 +65,9 @@ class Document:
         Digest of the file's bytes.
     text
         All its text, as claims count offsets in; one paragraph a line.
-    title, date, issuer, region
-        Found in it, or given; "" where neither. The date is YYYY-MM-DD, YYYY-MM or YYYY; the region a code.
+    title, date, issuer, region, period
+        Found in it, or given; "" where neither. The date is YYYY-MM-DD, YYYY-MM or YYYY; the region a code; the period
+        a year or a part of one, as claims have it.
     pages
         Pages of a PDF; empty for other kinds.
     paragraphs
@@ -87,6 +88,7 @@ class Document:
     date: str
     issuer: str
     region: str
+    period: str
     pages: tuple[Stretch, ...]
     paragraphs: tuple[Stretch, ...]
     tables: tuple[DocumentTable, ...]

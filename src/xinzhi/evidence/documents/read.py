@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xinzhi.errors.evidence_documents import ReadingError
 from xinzhi.errors.system import trouble
-from xinzhi.evidence.documents._head import check_date, find_date, find_issuer, find_region, find_title
+from xinzhi.evidence.documents._head import check_date, find_date, find_issuer, find_period, find_region, find_title
 from xinzhi.evidence.documents._letters import decode, garbled, traditional
 from xinzhi.evidence.documents.model import Document, DocumentTable, Kind, Stretch, split_paragraphs
 from xinzhi.lang import Words
@@ -102,6 +102,7 @@ def read_document(
         date=when,
         issuer=by,
         region=code or find_region(named, by, lines, when),
+        period=find_period(named),
         pages=raw.pages,
         paragraphs=split_paragraphs(raw.text),
         tables=raw.tables,

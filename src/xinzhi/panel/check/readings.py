@@ -55,7 +55,12 @@ def read_claims(
     period
         What the document is about where its words do not say otherwise, such as ``2024``.
     """
-    found = extract_claims(document.text, date=_day(document.date), region=document.region or None, period=period)
+    found = extract_claims(
+        document.text,
+        date=_day(document.date),
+        region=document.region or None,
+        period=period or document.period or None,
+    )
     corrected = apply(document, found, corrections)
     checks = _checks(document, corrected.claims, panel)
     entries = tuple(

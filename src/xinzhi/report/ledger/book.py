@@ -14,7 +14,8 @@ from xinzhi.panel.check.readings import Reading, row
 from xinzhi.panel.check.verdicts import VERDICTS
 from xinzhi.report.blocks import Cell, Column, Table
 from xinzhi.report.ledger.cards import case_lines, sum_line
-from xinzhi.report.ledger.words import BY, CASES, FLAGS, KINDS, SIGNS, WORDS
+from xinzhi.report.ledger.periods import period_words
+from xinzhi.report.ledger.words import BY, CASES, FLAGS, KINDS, SIGNS, UNITS, WORDS
 from xinzhi.report.xlsx.look import FONTS, SIZE, Formats
 from xinzhi.report.xlsx.sheet import Sheet
 
@@ -30,7 +31,8 @@ CLAIMS = {
     "cmp": Words("比较", "Comparator"),
     "subject": Words("主体", "Subject"),
     "metric": Words("指标", "Measure"),
-    "period": Words("时期", "Period"),
+    "when": Words("时期", "Period"),
+    "period": Words("时期代码", "Period code"),
     "region_name": Words("地区", "Region"),
     "region": Words("地区代码", "Code"),
     "basis": Words("基准", "Basis"),
@@ -70,6 +72,8 @@ def _claims(readings: Sequence[Reading], lang: Lang) -> Table:
     for each in rows:
         for name, held in names.items():
             each[name] = held[each[name]].text(lang) if each[name] in held else each[name]
+        each["unit"] = UNITS[each["unit"]].text(lang) if each["unit"] in UNITS else each["unit"]
+        each["when"] = period_words(each["period"]).text(lang)
         flags = filter(None, each["flags"].split(";"))
         each["flags"] = "、".join(FLAGS[flag].text(lang) if flag in FLAGS else flag for flag in flags)
     heads = {name: words.text(lang) for name, words in CLAIMS.items()}
