@@ -93,6 +93,10 @@ def test_reads_a_page_in_the_encoding_it_names(tmp_path: Path) -> None:
     assert read_document(put(tmp_path, "a.htm", page)).text == "新质生产力加快发展，总量增长。"
 
 
+def test_keeps_the_lines_of_preformatted_text(tmp_path: Path) -> None:
+    assert read_document(put(tmp_path, "a.html", "<pre>第一行\n第二行  增长6%</pre>")).text == "第一行\n第二行 增长6%"
+
+
 def test_a_deep_page_does_no_harm(tmp_path: Path) -> None:
     assert "底" in read_document(put(tmp_path, "a.html", "<div>" * 5000 + "底" + "</div>" * 5000)).text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 DROPPED = (
     "script",
@@ -20,52 +21,55 @@ DROPPED = (
     "textarea",
 )
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "br",
-    ]
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "br",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "div",
+        ),
+        *(
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+        ),
+        *(
+            "hr",
+            "html",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+        ),
+        *("tr", "ul"),
+    )
 )
 CELLS = frozenset(("td", "th"))
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})", re.IGNORECASE)
@@ -107,34 +111,37 @@ def read_html(source: str) -> Marked:
     return Marked("\n".join(line for line in lines if line), title, date, tables)
 
 
-def _said(tree: object, where: str) -> str:
-    node = tree.css_first(where)  # type: ignore[attr-defined]
+def _said(tree: Any, where: str) -> str:
+    node = tree.css_first(where)
     return SPACES.sub(" ", (node.attributes.get("content") or "")).strip() if node else ""
 
 
-def _text(tree: object, where: str) -> str:
-    node = tree.css_first(where)  # type: ignore[attr-defined]
+def _text(tree: Any, where: str) -> str:
+    node = tree.css_first(where)
     return SPACES.sub(" ", node.text(deep=True)).strip() if node else ""
 
 
-def _blocks(tree: object) -> str:
-    """Walk the page without recursion, so that a deep one does no harm."""
-    root = tree.body  # type: ignore[attr-defined]
+def _blocks(tree: Any) -> str:
+    """Walk the page without recursion, so that a deep one does no harm; lines of preformatted text stay lines."""
     parts: list[str] = []
-    stack = [(root, False)] if root is not None else []
+    stack = [(tree.body, False, False)] if tree.body is not None else []
     while stack:
-        node, done = stack.pop()
+        node, done, kept = stack.pop()
         tag = node.tag
         if tag == "-text":
-            parts.append(SPACES.sub(" ", node.text_content or ""))
+            text = node.text_content or ""
+            parts.append(
+                "\n".join(SPACES.sub(" ", line) for line in text.split("\n")) if kept else SPACES.sub(" ", text)
+            )
             continue
         if tag in CELLS:
             parts.append("\t" if done else "")
         elif tag in BLOCKS:
             parts.append("\n")
         if not done and not tag.startswith(("-", "!", "_")):
-            stack.append((node, True))
-            stack += [(child, False) for child in reversed(list(node.iter(include_text=True)))]
+            stack.append((node, True, kept))
+            inside = kept or tag == "pre"
+            stack += [(child, False, inside) for child in reversed(list(node.iter(include_text=True)))]
     return "".join(parts)
 
 
@@ -142,8 +149,8 @@ def _row(line: str) -> str:
     return "\t".join(SPACES.sub(" ", cell).strip() for cell in line.rstrip("\t ").split("\t"))
 
 
-def _cells(table: object) -> tuple[tuple[str, ...], ...]:
-    rows = table.css("tr")  # type: ignore[attr-defined]
+def _cells(table: Any) -> tuple[tuple[str, ...], ...]:
+    rows = table.css("tr")
     return tuple(tuple(SPACES.sub(" ", cell.text(deep=True)).strip() for cell in row.css("td, th")) for row in rows)
 
 
