@@ -95,7 +95,8 @@ def with_proposals(document: Document, claims: Sequence[Claim], proposer: Propos
                 refused.append((one, reason))
             else:
                 taken.append((one, getattr(held[one.claim], one.field)))
-                held[one.claim] = replace(held[one.claim], **{one.field: one.value})
+                said: Any = {one.field: one.value}
+                held[one.claim] = replace(held[one.claim], **said)
     return Proposed(tuple(held.values()), tuple(taken), tuple(refused), proposer.name)
 
 
