@@ -23,6 +23,7 @@ KINDS = {
     "normalise": Words("标准化", "Normalisation"),
     "weight": Words("赋权", "Weighting"),
     "aggregate": Words("合成", "Aggregation"),
+    "index_numbers": Words("指数编制", "Index numbers"),
     "robustness": Words("稳健性", "Robustness"),
     "disparity": Words("区域差距", "Disparity"),
     "dynamics": Words("区域动态", "Dynamics"),
@@ -88,6 +89,11 @@ ROLES = {
         "得分、加噪重算的得分 → 位次置信集", "scores and their replications under noise → sets of ranks"
     ),
     "comparison matrix to weights": Words("判断矩阵 → 权数及一致性", "comparison matrix → weights and consistency"),
+    "figures over time to index numbers": Words("各期指标值、权数 → 定基指数", "figures over time → index numbers"),
+    "components to contributions": Words("各分指数 → 增速与贡献率", "components → growth and contributions"),
+    "index numbers to index numbers": Words("指数 → 换基后的指数", "index numbers → index numbers on another base"),
+    "editions to index numbers": Words("新旧两版指数 → 衔接后的指数", "two editions → one index"),
+    "editions to revisions": Words("新旧两版指数 → 修订幅度", "two editions → revisions"),
     "weights to weights": Words("几组权数 → 组合权数", "sets of weights → combined weights"),
     "matrix and weights to relative scores": Words(
         "标准化后的矩阵、权数 → 相对得分", "normalised matrix and weights → relative scores"

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from xinzhi.errors.index_numbers import IndexNumberError
 from xinzhi.errors.measures import MeasureError
 from xinzhi.errors.pools import PoolError
 from xinzhi.errors.robustness import RobustnessError
@@ -54,6 +55,7 @@ EVERY = [
     PoolError.no_such_period(2014, 5),
     PoolError.cannot_carry([1]),
     PoolError.weights_differ("panel"),
+    IndexNumberError.nothing_shared([2]),
 ]
 
 
@@ -67,7 +69,7 @@ def test_speaks_both_languages(error: MeasureError) -> None:
 
 
 def test_every_mistake_is_listed_here() -> None:
-    kinds = (MeasureError, WeightError, ScaleError, RobustnessError, PoolError)
+    kinds = (MeasureError, WeightError, ScaleError, RobustnessError, PoolError, IndexNumberError)
     made = [name for kind in kinds for name, value in vars(kind).items() if isinstance(value, classmethod)]
     assert len(EVERY) == len(made) + 1  # bad_values stands twice, with rows and with rows and columns
 

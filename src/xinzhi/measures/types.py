@@ -66,6 +66,12 @@ Comparisons: TypeAlias = Annotated[NDArray[np.float64], Data("comparisons")]
 WeightSets: TypeAlias = Annotated[NDArray[np.float64], Data("weight sets")]
 """Weights of the same indicators by several methods, shape (methods, indicators), none below 0."""
 
+Totals: TypeAlias = Annotated[NDArray[np.float64], Data("totals")]
+"""An index as it was published, shape (periods,), above 0."""
+
+Edition: TypeAlias = Annotated[NDArray[np.float64], Data("edition")]
+"""An older edition of the same index over the same periods, above 0, NaN where it has no figure."""
+
 Edges: TypeAlias = Annotated[Sequence[float] | NDArray[Any], Data("edges")]
 """Ends of the levels of a scale, ascending, shape (levels - 1,)."""
 
