@@ -31,8 +31,28 @@ STARTS = pl.DataFrame(
     {"name": ["甲", "乙"], "start": [0.1, 0.4], "growth": [0.05, 0.01], "fit": [0.05, 0.01], "told": [True, False]}
 )
 TILES = [
-    {"region": "110000", "name": "北京", "abbr": "京", "row": 0, "col": 1, "class": "高—高", "z": 1.2, "lag": 0.4},
-    {"region": "120000", "name": "天津", "abbr": "津", "row": 1, "col": 1, "class": "", "z": -0.3, "lag": -0.1},
+    {
+        "region": "110000",
+        "name": "北京",
+        "abbr": "京",
+        "row": 0,
+        "col": 1,
+        "class": "高—高",
+        "z": 1.2,
+        "lag": 0.4,
+        "told": True,
+    },
+    {
+        "region": "120000",
+        "name": "天津",
+        "abbr": "津",
+        "row": 1,
+        "col": 1,
+        "class": "",
+        "z": -0.3,
+        "lag": -0.1,
+        "told": False,
+    },
 ]
 OUTLINE = [{"period": 2020, "order": at, "lon": 100 + at, "lat": 30 + at % 2, "first": True} for at in range(4)]
 CENTRES = [{"period": 2020 + at, "lon": 110 + at / 10, "lat": 33.0, "told": True} for at in range(3)]

@@ -31,6 +31,9 @@ CHAPTER = """\
   dynamics/kernel_density: {}
   dynamics/modality: {draws: 99}
   dynamics/rank_mobility: {}
+  space/moran: {weights: adjacency, permutations: 99}
+  space/local_moran: {weights: adjacency, permutations: 99}
+  dynamics/beta_convergence@b: {model: lag, weights: {nearest: {k: 2}}}
 """
 
 

@@ -38,7 +38,7 @@ def category_map(tiles: list[dict[str, Any]], colours: dict[str, str], lang: Lan
         color=alt.Color(
             "class:N",
             scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-            legend=alt.Legend(title=None, orient="top", columns=4, symbolType="square"),
+            legend=alt.Legend(title=None, orient="top", columns=3, symbolType="square"),
         ),
         tooltip=[alt.Tooltip("name:N", title=REGION.text(lang)), alt.Tooltip("class:N", title=CLASS.text(lang))],
     )

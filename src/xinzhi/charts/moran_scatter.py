@@ -21,7 +21,7 @@ def moran_scatter(rows: list[dict[str, Any]], slope: float, lang: Lang) -> Any:
     Parameters
     ----------
     rows
-        One row a region: name, abbr, row, col (None off the map), z and lag.
+        One row a region: name, abbr, row, col (None off the map), z and lag, told (whether its name is written).
     slope
         Slope of the line, which is Moran's I for weights with rows of sum 1.
     lang
@@ -55,7 +55,7 @@ def _scatter(picked: Any, lang: Lang) -> Any:
     dots = base.mark_point(filled=True, size=52, color=ACCENT).encode(
         opacity=alt.condition(picked, alt.value(0.85), alt.value(0.18))
     )
-    names = base.mark_text(dy=-9, fontSize=9.5, color=MUTED).encode(text="abbr:N")
+    names = base.transform_filter("datum.told").mark_text(dy=-9, fontSize=9.5, color=MUTED).encode(text="abbr:N")
     return alt.layer(across, up, line, dots.add_params(picked), names).properties(width=SIZE, height=SIZE)
 
 

@@ -51,6 +51,8 @@ regions:
   dynamics/markov: {classes: 4, cuts: period}
   dynamics/spatial_markov: {classes: 4, lag_classes: 4, cuts: period, weights: adjacency}
   dynamics/rank_mobility: {}
+  space/moran: {weights: adjacency}
+  space/local_moran: {weights: adjacency}
 
 report: [html, docx, xlsx]
 """
@@ -100,6 +102,8 @@ regions:
   dynamics/markov: {classes: 4, cuts: period}
   dynamics/spatial_markov: {classes: 4, lag_classes: 4, cuts: period, weights: adjacency}
   dynamics/rank_mobility: {}
+  space/moran: {weights: adjacency}
+  space/local_moran: {weights: adjacency}
 
 report: [html, docx, xlsx]
 """

@@ -10,7 +10,9 @@ from xinzhi.report.sections.inequality import inequality
 from xinzhi.report.sections.regional import beside
 from xinzhi.report.sections.regional.convergence import BETA, CLUBS, SIGMA, convergence
 from xinzhi.report.sections.regional.distribution import DENSITY, distribution
+from xinzhi.report.sections.regional.ellipse import ELLIPSE
 from xinzhi.report.sections.regional.mobility import MARKOV, NEAR, RANKS, mobility
+from xinzhi.report.sections.regional.neighbours import LISA, MORAN, neighbours
 from xinzhi.report.sections.summary import DAGUM
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ def regions(story: Story) -> list[Section]:
         found.append(mobility(story))
     if any(name in story.run for name in (SIGMA, BETA, CLUBS)):
         found.append(convergence(story))
+    if any(name in story.run for name in (MORAN, LISA, ELLIPSE)):
+        found.append(neighbours(story))
     return found
 
 

@@ -7,8 +7,10 @@ from xinzhi.study.regional.analyses.bootstrap import bootstrap
 from xinzhi.study.regional.analyses.club_convergence import club_convergence
 from xinzhi.study.regional.analyses.inequality import inequality
 from xinzhi.study.regional.analyses.kernel_density import kernel_density
+from xinzhi.study.regional.analyses.local_moran import local_moran
 from xinzhi.study.regional.analyses.markov import markov
 from xinzhi.study.regional.analyses.modality import modality
+from xinzhi.study.regional.analyses.moran import moran
 from xinzhi.study.regional.analyses.nested_theil import nested_theil
 from xinzhi.study.regional.analyses.rank_mobility import rank_mobility
 from xinzhi.study.regional.analyses.sigma_convergence import sigma_convergence
@@ -31,6 +33,8 @@ ANALYSES: dict[str, Callable[[Given], Outcome]] = {
     "dynamics/rank_mobility": rank_mobility,
     "dynamics/sigma_convergence": sigma_convergence,
     "dynamics/spatial_markov": spatial_markov,
+    "space/local_moran": local_moran,
+    "space/moran": moran,
 }
 # Fewest periods each needs; one for those not named.
 PERIODS = {
