@@ -73,6 +73,9 @@ ROLES = {
     "values over time to convergence": Words("各时期各地区水平 → 收敛", "levels over time → convergence"),
     "prices to segmentation": Words("各时期各地区各商品价格 → 市场分割", "prices → segmentation"),
     "regions to neighbours": Words("地区及其位置、邻接或水平 → 空间权重", "regions, their places or levels → weights"),
+    "panel and neighbours to tests": Words("面板、空间权重 → 检验", "panel, weights → tests"),
+    "values and factors to detection": Words("各地区数值、因子 → 解释力", "values, factors → shares explained"),
+    "places and sizes to ellipses": Words("位置、数量 → 重心与椭圆", "places, sizes → centres and ellipses"),
     "values and neighbours to association": Words("各地区数值、空间权重 → 空间关联", "values, weights → association"),
     "values and neighbours to local association": Words(
         "各地区数值、空间权重 → 各地区的局部关联", "values, weights → association of each region"

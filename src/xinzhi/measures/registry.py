@@ -77,6 +77,9 @@ Role = Literal[
     "values and neighbours to association",
     "values and neighbours to local association",
     "values and several neighbours to sensitivity",
+    "panel and neighbours to tests",
+    "values and factors to detection",
+    "places and sizes to ellipses",
     "inputs and outputs to efficiency",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
