@@ -1,11 +1,14 @@
 """Result → chart: one function serves page, picture and document."""
 
+from xinzhi.charts.backtest_bars import backtest_bars as backtest_bars
 from xinzhi.charts.category_map import category_map as category_map
+from xinzhi.charts.chain_map import chain_map as chain_map
 from xinzhi.charts.convergence import convergence as convergence
 from xinzhi.charts.coupling_map import coupling_map as coupling_map
 from xinzhi.charts.dagum_parts import dagum_parts as dagum_parts
 from xinzhi.charts.ellipse_track import ellipse_track as ellipse_track
 from xinzhi.charts.moran_scatter import moran_scatter as moran_scatter
+from xinzhi.charts.positions_scatter import positions_scatter as positions_scatter
 from xinzhi.charts.rank_bands import rank_bands as rank_bands
 from xinzhi.charts.ridgeline import ridgeline as ridgeline
 from xinzhi.charts.sensitivity_bars import sensitivity_bars as sensitivity_bars

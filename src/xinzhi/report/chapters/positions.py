@@ -1,0 +1,31 @@
+"""The chapter on positions: a card for each region asked for, the test of the forecasts, the chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xinzhi.report.section import Section
+from xinzhi.report.sections.positions.card import card
+from xinzhi.report.sections.positions.chain import chain
+from xinzhi.report.sections.positions.test import intervals, test
+from xinzhi.report.sections.positions.told import ENTRY, region_name
+
+if TYPE_CHECKING:
+    from xinzhi.report.story import Story
+
+
+def positions(story: Story) -> list[Section]:
+    """Give the sections, where the study asks for positions."""
+    if ENTRY not in story.run:
+        return []
+    cards = story.run.study.spec.chapters["positions"].cards
+    found = [Section(_title(story, region), card(story, region)) for region in cards]
+    if blocks := chain(story, cards):
+        found.append(Section(story.say("产业链：缺什么，谁有", "The chain: what is missing, and who has it"), blocks))
+    title = story.say("检验：这样的判断以往有多准", "The test: how good such forecasts were")
+    return [*found, Section(title, test(story), intervals(story))]
+
+
+def _title(story: Story, region: str) -> str:
+    name = region_name(story, region)
+    return story.say(f"定位：{name}有望进入哪些产业", f"Position: which industries {name} may enter")

@@ -1,0 +1,166 @@
+"""The position card of a region: what is likely, what is only desirable, and what either rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from xinzhi.charts import positions_scatter
+from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
+from xinzhi.report.sections.positions.told import ENTRY, LISTS, STRUCTURE, industries, origin, region_name
+from xinzhi.report.sentences import listed
+
+if TYPE_CHECKING:
+    from xinzhi.report.story import Story
+
+
+def card(story: Story, region: str) -> list[Block]:
+    """Write the card of one region."""
+    rows = candidates(story, region)
+    told = story.run[ENTRY].diagnostics
+    found: list[Block] = [_note(story), Paragraph(tuple(_lead(story, region, rows)))]
+    if rows["density"].is_not_null().any() and rows["pci"].is_not_null().any():
+        found.append(_chart(story, region, rows))
+    if not told["abstains"] and rows["listed"].any():
+        found.append(_table(story, region, rows))
+    return found
+
+
+def candidates(story: Story, region: str) -> pl.DataFrame:
+    """Give what a region lacks: industry, label, tier, pci, density, rca, probability, listed, together."""
+    cells = story.run[STRUCTURE].tables["cells"].filter(pl.col("region") == region)
+    chance = story.run[ENTRY].frame.filter(pl.col("region") == region).fill_nan(None)
+    lists = story.run[LISTS].frame.filter(pl.col("region") == region)
+    threshold = story.run.study.spec.chapters["positions"].threshold
+    return (
+        cells.fill_nan(None)
+        .filter(pl.col("rca").fill_null(0.0) < threshold)
+        .join(chance, on=["region", "industry"], how="left")
+        .join(industries(story).rename({"code": "industry"}).fill_nan(None), on="industry", how="left")
+        .join(lists.select("industry", "alone", "together"), on="industry", how="left")
+        .with_columns(listed=pl.col("alone").fill_null(value=False), together=pl.col("together").fill_null(value=False))
+        .sort("probability", "industry", descending=[True, False], nulls_last=True)
+    )
+
+
+def _note(story: Story) -> Aside:
+    asked = story.run.study.spec.chapters["positions"].entry
+    horizon, below = asked.get("horizon", 1), asked.get("candidates_below", 0.5)
+    return Aside(
+        story.say(
+            f"“有望”指在 {horizon} 期内区位商由 {below:g} 以下升至 1 以上的概率，由更早时期同类情形的实际结果得出；"
+            "“可取”看产业复杂度与所属类别。两者分开列出。概率不说明政策的作用。",
+            f"Likely: the probability that RCA rises from below {below:g} to 1 or more within {horizon} period(s), from what happened in like cases "
+            "before. Desirable: complexity and tier of the industry. The two are kept apart. A probability does not show what a policy would do.",
+        )
+    )
+
+
+def _lead(story: Story, region: str, rows: pl.DataFrame) -> list[Text]:
+    told, name = story.run[ENTRY].diagnostics, region_name(story, region)
+    if told["abstains"]:
+        reason = told["reason"][story.lang]
+        return [story.text(f"{name}：不给出进入概率。{reason}", f"{name}: no probability of entry is given. {reason}")]
+    shown = rows.filter("listed")
+    first = listed([row["label"] for row in shown.head(3).iter_rows(named=True)], story.lang)
+    low, high = (f"{shown['probability'].to_list()[at]:.1%}" for at in (-1, 0))
+    spans = [
+        story.text(
+            f"{name}现有结构之外，概率最高的是{first}。清单上各产业的概率在 {low} 到 {high} 之间；"
+            f"全部候选产业此前平均有 {told['base_rate']:.1%} 后来进入。",
+            f"Beyond its present structure, the likeliest for {name} are {first}. Probabilities on the list run from {low} to {high}; "
+            f"of all candidates {told['base_rate']:.1%} came about in the transition tested.",
+        )
+    ]
+    dropped = shown.filter(~pl.col("together"))
+    added = rows.filter(pl.col("together") & ~pl.col("listed"))
+    if dropped.height:
+        overlap = story.run[LISTS].diagnostics["overlap"]
+        out, into = (
+            listed([row["label"] for row in each.iter_rows(named=True)], story.lang) if each.height else "—"
+            for each in (dropped, added)
+        )
+        spans.append(
+            story.text(
+                f"与其他给卡地区错开时，让出{out}，换入{into}；清单的平均重合度由 {overlap['alone']:.0%} 降至 {overlap['together']:.0%}。",
+                f" To differ from the other regions with a card it would give up {out} for {into}; the mean overlap of the lists falls from "
+                f"{overlap['alone']:.0%} to {overlap['together']:.0%}.",
+            )
+        )
+    if not told["confirmed"]:
+        spans.append(
+            story.text(
+                "在最近一次变动的检验上，该模型没有全面优于简单规则，以下概率宜谨慎使用。",
+                " On the transition it was tested on, the model was not ahead of the plain rules in every respect; use these probabilities with care.",
+            )
+        )
+    return spans
+
+
+def _chart(story: Story, region: str, rows: pl.DataFrame) -> Chart:
+    name = region_name(story, region)
+    shown = rows.drop_nulls(["density", "pci"]).select("density", "pci", "probability", "listed", industry="label")
+    first = rows.row(0, named=True)
+    title = (
+        story.say(f"{name}：概率最高的是{first['label']}", f"{name}: likeliest is {first['label']}")
+        if first["probability"] is not None
+        else story.say(f"{name}尚无的产业：远近与复杂度", f"What {name} lacks: how near and how complex")
+    )
+    chart = positions_scatter(shown, story.lang)
+    return Chart(
+        name=f"position-{region}",
+        title=title,
+        subtitle=story.say(
+            f"区位商低于 1 的产业；横轴为关联密度，纵轴为产业复杂度，{story.run[STRUCTURE].diagnostics['period']} 年",
+            f"Industries with RCA below 1; relatedness density and complexity, {story.run[STRUCTURE].diagnostics['period']}",
+        ),
+        note=origin(story),
+        chart=chart,
+        static=chart,
+    )
+
+
+def _table(story: Story, region: str, rows: pl.DataFrame) -> Table:
+    say = story.say
+    grounds = story.run[LISTS].tables["grounds"].filter(pl.col("region") == region)
+    names = dict(industries(story).select("code", "label").iter_rows())
+    heads = [
+        Column(say("产业", "Industry"), align="left"),
+        Column(say("概率", "Probability"), unit="%"),
+        Column(say("类别", "Tier"), align="left"),
+        Column(say("复杂度", "Complexity")),
+        Column(say("现有相关产业", "Related industries present"), align="left"),
+        Column(say("走过这一步的地区", "Regions that took the step"), align="left"),
+        Column(say("错开后", "When lists differ"), align="center"),
+    ]
+    return Table(
+        name=say(f"定位 {region}", f"Position {region}"),
+        title=say(
+            f"{region_name(story, region)}：有望进入的产业", f"{region_name(story, region)}: industries it may enter"
+        ),
+        columns=tuple(heads),
+        rows=tuple(_row(story, row, grounds, names) for row in rows.filter("listed").iter_rows(named=True)),
+        note=say(
+            "相关产业为邻近度最高且本地区位商不低于 1 的三项；走过这一步的地区指此前由无到有的地区。" + origin(story),
+            "Related: the three closest industries with RCA of 1 or more here. Regions that took the step went from without to with before. "
+            + origin(story),
+        ),
+    )
+
+
+def _row(story: Story, row: dict[str, Any], grounds: pl.DataFrame, names: dict[str, str]) -> tuple[Cell, ...]:
+    own = grounds.filter(pl.col("industry") == row["industry"])
+    related = [names.get(code, code) for code in own.filter(kind="related")["other"]]
+    took = [region_name(story, code) for code in own.filter(kind="same step")["other"]]
+    join = story.say("、", ", ")
+    stays = story.say("保留", "stays") if row["together"] else story.say("让出", "given up")
+    return (
+        Cell(row["label"], row["label"]),
+        Cell(f"{row['probability']:.1%}".rstrip("%"), row["probability"] * 100),
+        Cell(row["tier"] or "—", row["tier"] or "—"),
+        Cell("—" if row["pci"] is None else f"{row['pci']:.2f}", row["pci"]),
+        Cell(join.join(related) or "—", join.join(related)),
+        Cell(join.join(took) or "—", join.join(took)),
+        Cell(stays, stays),
+    )

@@ -1,0 +1,53 @@
+"""Names in the sections on positions: industries, regions, models, and where the numbers come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xinzhi.errors.keys import KeysError
+from xinzhi.keys import regions
+from xinzhi.lang import Words
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from xinzhi.report.story import Story
+
+COUNTS, STRUCTURE, ENTRY, LISTS = "positions/counts", "positions/structure", "positions/entry", "positions/lists"
+MODELS = {
+    "logit": Words("逻辑回归", "Logit"),
+    "boosting": Words("梯度提升树", "Boosted trees"),
+    "density": Words("关联密度", "Density"),
+    "rca": Words("现有区位商", "Present RCA"),
+    "popularity": Words("普遍度", "Popularity"),
+    "neighbours": Words("相近地区", "Similar regions"),
+}
+
+
+def region_name(story: Story, region: str) -> str:
+    """Give a region's name where its code is known, and otherwise what stands in the records."""
+    try:
+        return regions.name(region, story.lang)
+    except (KeysError, KeyError):
+        return region
+
+
+def industries(story: Story) -> pl.DataFrame:
+    """Give the industries: code, label, tier, pci."""
+    table = story.run[STRUCTURE].tables["industries"]
+    english = table["name_en"].fill_null(table["name"])
+    label = (table["name"] if story.lang == "zh" else english).fill_null(table["code"])
+    return table.select("code", "tier", "pci").with_columns(label=label)
+
+
+def origin(story: Story) -> str:
+    """Say in one line where the counts come from."""
+    told, asked = story.run[COUNTS].diagnostics, story.run.study.spec.chapters["positions"]
+    name = asked.records.rpartition("@")[2]
+    lost = told["left_out"]
+    return story.say(
+        f"来源：{name}，记录 {told['records']:,} 条"
+        + (f"，其中 {lost:,} 条缺地区、产业或时期，未计入。" if lost else "。"),
+        f"Source: {name}, {told['records']:,} records"
+        + (f", {lost:,} of them without a region, industry or period and not counted." if lost else "."),
+    )

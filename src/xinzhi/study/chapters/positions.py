@@ -1,0 +1,103 @@
+"""The chapter on positions: which industries fit a region, how likely they are, and how good such advice was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from xinzhi.lang import Words
+from xinzhi.measures.registry import find
+from xinzhi.study.chapter import Chapter
+from xinzhi.study.plan import Step
+from xinzhi.study.positions.asked import Asked
+from xinzhi.study.positions.counts import counts_step
+from xinzhi.study.positions.forecasts import entry_step
+from xinzhi.study.positions.industries import none_given, read_industries
+from xinzhi.study.positions.lists import lists_step
+from xinzhi.study.positions.structure import structure_step
+
+if TYPE_CHECKING:
+    from xinzhi.study.bench import Bench
+    from xinzhi.study.reader import Reader
+    from xinzhi.study.study import Study
+
+KEYS = {
+    "positions": Words(
+        "产业定位章节：由逐条记录（企业、专利、项目、岗位或出口）得出各地适合的产业。",
+        "Chapter on positions: from records (firms, patents, projects, jobs or exports) to the industries that fit a region.",
+    ),
+    "positions.records": Words(
+        "记录所在：parquet、csv、duckdb 文件或文件夹（相对研究文件），或 postgresql:// 地址。必填。",
+        "Where the records stand: parquet, csv or duckdb files or folders, relative to the study, or a postgresql:// address. Required.",
+    ),
+    "positions.region": Words("地区所在的列。必填。", "Column of the region. Required."),
+    "positions.industry": Words("产业（或专利分类）所在的列。必填。", "Column of the industry or class. Required."),
+    "positions.period": Words("时期所在的列。必填。", "Column of the period. Required."),
+    "positions.weight": Words(
+        "相加的列，如从业人数；不写则每条记 1。",
+        "Column added up, such as jobs; each record counts as 1 when left out.",
+    ),
+    "positions.identifier": Words(
+        "记录的唯一标识所在的列；重复的只计一次。", "Column that tells records apart; repeated ones count once."
+    ),
+    "positions.table": Words("数据库中的表名。", "Name of the table in a database."),
+    "positions.engine": Words("计数引擎：duckdb 或 spark。", "What counts: duckdb or spark."),
+    "positions.industries": Words(
+        "产业表（csv）：code、name，另可有 name_en、tier（传统、新兴、未来）、stage（产业链环节）。",
+        "Table of industries (csv): code, name and, where there are any, name_en, tier and stage of a chain.",
+    ),
+    "positions.entry": Words(
+        "positions/entry 的设定，如 {model: boosting}。", "Settings of positions/entry, such as {model: boosting}."
+    ),
+    "positions.cards": Words(
+        "给出定位卡的地区（与记录中的写法一致）。", "Regions that get a card, written as in the records."
+    ),
+    "positions.length": Words("每张清单上的产业数。", "Industries on a list."),
+    "positions.at_most": Words("一个产业最多进入几张清单。", "Lists that one industry may be on."),
+}
+
+
+def read(part: Reader) -> Asked:
+    """Read the chapter."""
+    part.only([key.partition(".")[2] for key in KEYS if "." in key])
+    entry = part.mapping("entry")
+    find("positions", "entry").bind(entry)
+    optional = {name: part.text(name) for name in ("weight", "identifier", "table") if part.get(name) is not None}
+    return Asked(
+        records=part.text("records", required=True),
+        region=part.text("region", required=True),
+        industry=part.text("industry", required=True),
+        period=part.text("period", required=True),
+        engine=part.choice("engine", ("duckdb", "spark"), "duckdb"),
+        industries=part.text("industries") if part.get("industries") is not None else "",
+        entry=entry,
+        cards=part.texts("cards"),
+        length=part.whole("length", 10, least=1, most=1000),
+        at_most=part.whole("at_most", 3, least=1, most=1000),
+        **optional,
+    )
+
+
+def check(study: Study) -> None:
+    """Refuse a table of industries that cannot be read."""
+    _industries(study)
+
+
+def _industries(study: Study) -> pl.DataFrame:
+    spec = study.spec
+    asked: Asked = spec.chapters[POSITIONS.key]
+    if not asked.industries:
+        return none_given()
+    return read_industries(spec.folder / asked.industries, spec.file, asked.industries)
+
+
+def steps(study: Study, bench: Bench) -> list[Step]:
+    """Give the steps of the chapter."""
+    del bench  # the chapter rests on records and not on the index
+    asked: Asked = study.spec.chapters[POSITIONS.key]
+    found = [counts_step(study, asked), structure_step(asked, _industries(study)), entry_step(asked)]
+    return [*found, lists_step(asked, study.spec.file)] if asked.cards else found
+
+
+POSITIONS = Chapter("positions", KEYS, read, steps, check)

@@ -1,0 +1,56 @@
+"""What a study asks of the chapter on positions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where the records stand, what the columns mean, and what is to be computed.
+
+    Attributes
+    ----------
+    records
+        Path of the records, relative to the study, or the address of a database.
+    region, industry, period, weight, identifier, table, engine
+        As `xinzhi.count_records` takes them.
+    industries
+        Path of a table with the columns code, name and, where there are any, name_en, tier and stage; "" for none.
+    entry
+        Settings of positions/entry.
+    cards
+        Regions that get a card.
+    length, at_most
+        Industries on a list, and lists that one industry may be on.
+    """
+
+    records: str
+    region: str
+    industry: str
+    period: str
+    weight: str | None = None
+    identifier: str | None = None
+    table: str | None = None
+    engine: str = "duckdb"
+    industries: str = ""
+    entry: dict[str, Any] = field(default_factory=dict)
+    cards: tuple[str, ...] = ()
+    length: int = 10
+    at_most: int = 3
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The arguments of `count_records` besides the source."""
+        names = ("region", "industry", "period", "weight", "identifier", "table", "engine")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def threshold(self) -> float:
+        """RCA from which a region has an industry."""
+        return float(self.entry.get("threshold", 1.0))
+
+    def record(self, *names: str) -> dict[str, Any]:
+        """Give these choices as they stand in the record."""
+        return {name: value for name, value in asdict(self).items() if name in names}

@@ -1,0 +1,78 @@
+"""What regions specialise in, in the last period: RCA, density, complexity, outlook, and the chain where stages are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from xinzhi.lang import Words
+from xinzhi.measures.positions import chain_map, complexity, density, outlook, rca
+from xinzhi.measures.registry import find
+from xinzhi.study.plan import Step
+from xinzhi.study.positions.counts import NAME as COUNTS
+from xinzhi.study.positions.cube import Cube, cube_of
+from xinzhi.study.result import Result
+
+if TYPE_CHECKING:
+    from xinzhi.study.positions.asked import Asked
+
+NAME = "positions/structure"
+
+
+def structure_step(asked: Asked, industries: pl.DataFrame) -> Step:
+    """Give the step."""
+
+    def work(done: Mapping[str, Result]) -> Result:
+        cube = cube_of(done)
+        last = cube.counts[-1]
+        advantage = rca(last)
+        known = np.nan_to_num(advantage)
+        near, found = density(known, threshold=asked.threshold), complexity(known, threshold=asked.threshold)
+        reach = outlook(known, threshold=asked.threshold)
+        regions = pl.DataFrame(
+            {"region": cube.regions, "eci": found.eci, "diversity": found.diversity, "outlook": reach.outlook}
+        )
+        tables = {
+            "industries": pl.DataFrame({"code": cube.industries, "pci": found.pci, "ubiquity": found.ubiquity}).join(
+                industries, on="code", how="left", maintain_order="left"
+            ),
+            "cells": cube.cells(count=last, rca=advantage, density=near, gain=reach.gain),
+            **_chain(cube, industries),
+        }
+        cites = tuple(find("positions", name).cite for name in ("rca", "density", "complexity", "outlook"))
+        told = {"period": str(cube.periods[-1]), "components": found.components}
+        return Result(NAME, regions, tables, diagnostics=told, citations=cites)
+
+    record = asked.record("entry") | {"industries": industries.to_dicts()}
+    return Step(NAME, Words("产业结构", "structure of industries"), record, work, needs=(COUNTS,))
+
+
+def _chain(cube: Cube, industries: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Give the map of the chain where industries have stages, in the order of the stages' names as first listed."""
+    of = {row["code"]: row["stage"] for row in industries.iter_rows(named=True) if row["stage"]}
+    names = list(dict.fromkeys(of[code] for code in industries["code"] if code in of))
+    stages = [names.index(of[code]) if code in of else -1 for code in cube.industries]
+    held = sorted({stage for stage in stages if stage >= 0})
+    if not held:
+        return {}
+    names = [names[stage] for stage in held]
+    found = chain_map(cube.counts[-1], [held.index(stage) if stage >= 0 else -1 for stage in stages])
+    rows = [
+        {
+            "region": region,
+            "stage": stage,
+            "place": at,
+            "count": float(found.size[r, at]),
+            "rca": float(found.advantage[r, at]),
+            "missing": bool(found.missing[r, at]),
+            "weak": bool(found.weak[r, at]),
+            "extend": bool(found.extend[r, at]),
+            "single": bool(found.single[at]),
+        }
+        for r, region in enumerate(cube.regions)
+        for at, stage in enumerate(names)
+    ]
+    return {"chain": pl.DataFrame(rows)}

@@ -1,0 +1,137 @@
+"""Positions in a study: from records to a card with its test, and nothing said where nothing can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+import polars as pl
+import pytest
+
+from xinzhi.errors import XinzhiError
+from xinzhi.keys import regions
+from xinzhi.lang import Lang
+from xinzhi.report.blocks import Chart, Paragraph, Table
+from xinzhi.report.brief import make_brief
+from xinzhi.study import open_study
+
+PROVINCES = regions.codes()[:31]
+INDUSTRIES = [f"C{code}" for code in range(13, 44)]
+CARD = "510000"
+CHAPTER = """\
+positions:
+  records: jobs.parquet
+  region: code
+  industry: sector
+  period: year
+  weight: jobs
+  industries: industries.csv
+  entry: {model: logit}
+  cards: ["510000", "500000"]
+  length: 5
+  at_most: 1
+"""
+
+
+def records(periods: int) -> pl.DataFrame:
+    """Give jobs of regions of four kinds, which gain what their kind has, larger industries and regions first."""
+    random = np.random.default_rng(11)
+    count = len(PROVINCES), len(INDUSTRIES)
+    alike = random.integers(0, 4, count[0])[:, None] == random.integers(0, 4, count[1])[None, :]
+    region, industry = random.normal(0, 1, count[0])[:, None], random.normal(0, 1, count[1])[None, :]
+    chance = 1 / (1 + np.exp(4.5 - 2.2 * alike - 1.5 * region - 1.5 * industry))
+    has, rows = random.random(count) < np.where(alike, 0.5, 0.1), []
+    for year in range(2016, 2016 + periods):
+        has |= random.random(count) < chance
+        jobs = random.poisson(np.exp(6 + 0.5 * region + 0.5 * industry) * np.where(has, 1.0, 0.05))
+        rows += [
+            (code, sector, year, int(jobs[r, i]))
+            for r, code in enumerate(PROVINCES)
+            for i, sector in enumerate(INDUSTRIES)
+        ]
+    return pl.DataFrame(rows, schema=["code", "sector", "year", "jobs"], orient="row")
+
+
+@pytest.fixture
+def placed(small: Path) -> Callable[[int], Path]:
+    """Give a function that writes the small study with positions over some periods."""
+
+    def write(periods: int) -> Path:
+        records(periods).write_parquet(small / "jobs.parquet")
+        tiers = ["传统", "新兴", "未来"]
+        stages = {"C35": "制造", "C36": "测试", "C37": "维修"}
+        lines = [
+            f"{code},产业{code},Industry {code},{tiers[at % 3]},{stages.get(code, '')}"
+            for at, code in enumerate(INDUSTRIES)
+        ]
+        (small / "industries.csv").write_text("\n".join(["code,name,name_en,tier,stage", *lines]), encoding="utf-8")
+        text = (small / "study.yaml").read_text("utf-8")
+        (small / "study.yaml").write_text(text + CHAPTER, encoding="utf-8")
+        return small
+
+    return write
+
+
+def test_a_card_rests_on_records_and_brings_its_test(placed: Callable[[int], Path]) -> None:
+    run = open_study(placed(5)).run()
+    told = run["positions/entry"].diagnostics
+    assert not told["abstains"], told["reason"]
+    listed = run["positions/lists"].frame
+    assert set(listed["region"]) == {"510000", "500000"}
+    assert listed.filter(pl.col("together")).group_by("industry").len()["len"].max() == 1
+    cells = run["positions/structure"].tables["cells"]
+    held = listed.join(cells, on=["region", "industry"], how="left")
+    assert (held["rca"] < 0.5).all()
+    grounds = run["positions/lists"].tables["grounds"]
+    assert set(grounds["kind"]) <= {"related", "same step"}
+    assert run["positions/structure"].tables["chain"]["stage"].unique().sort().to_list() == ["制造", "测试", "维修"]
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_every_brief_with_advice_shows_the_test(placed: Callable[[int], Path], lang: Lang) -> None:
+    brief = make_brief(open_study(placed(5)).run(), lang)
+    charts = {block.name for block in brief.blocks if isinstance(block, Chart)}
+    assert {f"position-{CARD}", "backtest", "chain"} <= charts
+    tables = [block for block in brief.blocks if isinstance(block, Table)]
+    assert any("检验" in table.title or "Test of each model" in table.title for table in tables)
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_two_periods_show_structure_and_no_probability(placed: Callable[[int], Path], lang: Lang) -> None:
+    run = open_study(placed(2)).run()
+    assert run["positions/entry"].diagnostics["abstains"]
+    assert run["positions/entry"].frame["probability"].is_nan().all()
+    assert run["positions/lists"].frame.is_empty()
+    brief = make_brief(run, lang)
+    said = " ".join(span.text for block in brief.blocks if isinstance(block, Paragraph) for span in block.spans)
+    assert ("不给出" if lang == "zh" else "no probability") in said
+
+
+def test_only_what_changed_runs_again(placed: Callable[[int], Path]) -> None:
+    folder = placed(3)
+    open_study(folder).run()
+    text = (folder / "study.yaml").read_text("utf-8")
+    (folder / "study.yaml").write_text(text.replace("length: 5", "length: 4"), encoding="utf-8")
+    assert open_study(folder).run().computed == ("positions/lists",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('cards: ["510000", "500000"]', "cards: [Atlantis]", "study.unknown-choice"),
+        ("weight: jobs", "weight: job", "records.missing-column"),
+        ("records: jobs.parquet", "records: nowhere.parquet", "records.no-files"),
+        ("industries: industries.csv", "industries: jobs.parquet", "study.bad-value"),
+        ("entry: {model: logit}", "entry: {model: magic}", "measures.bad-setting"),
+        ("  period: year\n", "", "study.missing-key"),
+    ],
+)
+def test_mistakes_are_named(placed: Callable[[int], Path], old: str, new: str, code: str) -> None:
+    folder = placed(3)
+    text = (folder / "study.yaml").read_text("utf-8")
+    (folder / "study.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(XinzhiError) as caught:
+        open_study(folder).run()
+    assert caught.value.code == code
