@@ -97,6 +97,7 @@ ROLES = {
     "index numbers to index numbers": Words("指数 → 换基后的指数", "index numbers → index numbers on another base"),
     "editions to index numbers": Words("新旧两版指数 → 衔接后的指数", "two editions → one index"),
     "editions to revisions": Words("新旧两版指数 → 修订幅度", "two editions → revisions"),
+    "allocations to weights": Words("各专家分配的分数 → 权数", "points of experts → weights"),
     "weights to weights": Words("几组权数 → 组合权数", "sets of weights → combined weights"),
     "matrix and weights to relative scores": Words(
         "标准化后的矩阵、权数 → 相对得分", "normalised matrix and weights → relative scores"

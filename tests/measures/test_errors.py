@@ -42,6 +42,7 @@ EVERY = [
     WeightError.no_conflict([0, 1]),
     WeightError.tied_components(1),
     WeightError.nothing_in_common("sets"),
+    WeightError.off_budget([1], [90.0], 100.0),
     ScaleError.out_of_order(EXPECTED, EXPECTED, [1]),
     ScaleError.all_alike("x"),
     ScaleError.mean_not_positive("z", [3]),

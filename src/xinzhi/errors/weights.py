@@ -81,6 +81,19 @@ class WeightError(MeasureError):
         )
 
     @classmethod
+    def off_budget(cls, experts: Sequence[int], totals: Sequence[float], points: float | None) -> WeightError:
+        """Experts shared out more or less than they had, or nothing."""
+        at, given = listed(experts), ", ".join(f"{total:g}" for total in totals[:8])
+        budget = "" if points is None else f"{points:g}"
+        return cls(
+            "measures.off-budget",
+            zh=f"这些专家（行号从 0 数）{at.zh} 分配的分数合计为 {given}，应为{budget or '大于 0 的数'}。请核对后改正。",
+            en=f"The points of these experts (counted from 0) {at.en} sum to {given}; they must sum to "
+            f"{budget or 'more than 0'}. Check and correct them.",
+            rows=experts,
+        )
+
+    @classmethod
     def nothing_in_common(cls, name: str) -> WeightError:
         """Each indicator has weight 0 in some set, so that every product is 0."""
         return cls(

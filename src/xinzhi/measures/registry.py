@@ -26,6 +26,7 @@ Role = Literal[
     "matrix to weights",
     "matrix to scores",
     "comparison matrix to weights",
+    "allocations to weights",
     "scores and replications to rank sets",
     "weights to weights",
     "figures over time to index numbers",

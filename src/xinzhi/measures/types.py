@@ -63,6 +63,12 @@ Replicates: TypeAlias = Annotated[NDArray[np.float64], Data("replicates")]
 Comparisons: TypeAlias = Annotated[NDArray[np.float64], Data("comparisons")]
 """How many times as important the row's item is as the column's, shape (items, items) or (experts, items, items)."""
 
+Allocations: TypeAlias = Annotated[NDArray[np.float64], Data("allocations")]
+"""Points that each expert gives each indicator, shape (experts, indicators), none below 0."""
+
+Importances: TypeAlias = Annotated[Sequence[float] | NDArray[Any], Data("importances")]
+"""How important each indicator is meant to be, shape (indicators,), all above 0, up to a common factor."""
+
 WeightSets: TypeAlias = Annotated[NDArray[np.float64], Data("weight sets")]
 """Weights of the same indicators by several methods, shape (methods, indicators), none below 0."""
 

@@ -79,3 +79,9 @@ def test_wrong_settings_are_refused(settings: dict[str, str]) -> None:
     with pytest.raises(MeasureError) as caught:
         critic(Z, **settings)
     assert caught.value.code == "measures.bad-setting"
+
+
+def test_direction_is_that_of_the_figures() -> None:
+    z = np.random.default_rng(5).uniform(size=(20, 4))
+    turn = np.array([1, -1, 1, -1])
+    assert critic(z, direction=turn) == pytest.approx(critic(np.where(turn > 0, z, 1 - z)), abs=1e-12)

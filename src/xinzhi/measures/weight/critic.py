@@ -11,7 +11,7 @@ from xinzhi.errors.weights import WeightError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
 from xinzhi.measures.registry import method
-from xinzhi.measures.types import Array
+from xinzhi.measures.types import Array, Directions
 from xinzhi.measures.weight import _engine
 
 CORRELATION = Words("以下之一：pearson、spearman", "one of pearson, spearman")
@@ -27,6 +27,7 @@ CONFLICT = Words("以下之一：signed、absolute", "one of signed, absolute")
 def critic(
     z: Array,
     *,
+    direction: Directions = 1,
     correlation: Literal["pearson", "spearman"] = "pearson",
     conflict: Literal["signed", "absolute"] = "signed",
 ) -> Array:
@@ -37,6 +38,9 @@ def critic(
     z
         Normalised figures, shape (rows, indicators), on one scale and with higher better in every column;
         NaN where missing. All rows given are the pool.
+    direction
+        +1 where more is better, -1 where less is better, if z does not have higher better in every column; one
+        number, or shape (indicators,).
     correlation
         ``pearson`` of the figures or ``spearman`` of their ranks (ties share the mean rank).
     conflict
@@ -62,7 +66,8 @@ def critic(
 
     The direction comes in through z: r changes its sign with it. Some packages correlate the figures as
     they stand, costs not reversed, and get other weights (0.169 where 0.236 is right, on a matrix of six
-    columns with one cost). Give figures that were normalised with their directions.
+    columns with one cost). Give figures that were normalised with their directions,
+    or the directions with the figures.
 
     References
     ----------
@@ -76,6 +81,7 @@ def critic(
     """
     _check_settings(correlation, conflict)
     z = _checks.filled_matrix(z, "z")
+    z = z * _checks.directions(direction, z.shape[1])
     spread = _engine.deviations(z)
     held = np.flatnonzero(spread)
     if held.size == 1:
