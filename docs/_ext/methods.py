@@ -147,6 +147,21 @@ ROLES = {
     "inputs and outputs to efficiency": Words(
         "投入、产出（及坏产出）→ 效率", "inputs, outputs (and bad outputs) → efficiency"
     ),
+    "inputs and outputs and prices to efficiency": Words(
+        "投入、产出、价格 → 效率", "inputs, outputs and prices → efficiency"
+    ),
+    "inputs and outputs and groups to efficiency": Words(
+        "投入、产出、分组 → 效率与技术差距", "inputs, outputs and groups → efficiency and technology gaps"
+    ),
+    "inputs and outputs over time to efficiency": Words(
+        "各时期投入、产出 → 各窗口的效率", "inputs and outputs over time → efficiency in windows"
+    ),
+    "inputs and outputs and environment to efficiency": Words(
+        "投入、产出、环境变量 → 效率", "inputs, outputs and environment → efficiency"
+    ),
+    "stages to efficiency": Words(
+        "投入、中间产出、产出 → 各阶段效率", "inputs, intermediates, outputs → efficiency of stages"
+    ),
 }
 TITLE = Words("方法", "Methods")
 TOP = Words(

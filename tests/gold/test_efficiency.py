@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 from numpy.typing import NDArray
 
-from xinzhi.measures.efficiency import directional, nonradial_directional, radial, sbm, super_radial, super_sbm
+from xinzhi.measures.efficiency import cost, directional, nonradial_directional, radial, sbm, super_radial, super_sbm
 
 Numbers = NDArray[np.float64]
 Table = Callable[[str], pl.DataFrame]
@@ -131,3 +131,12 @@ def test_super_sbm_holds_sbm_below_1(gold_table: Table, name: str) -> None:
     assert (above.score[~low] > 1).all()
     assert one.score[low] == pytest.approx(1, abs=1e-12)
     assert one.score[~low] == pytest.approx(above.score[~low], abs=1e-12)
+
+
+def test_cost_efficiency_of_coelli_1998(gold_table: Table) -> None:
+    data = gold_table("efficiency/data_Coelli_1998.csv")
+    given = columns(data, "input1", "input2"), columns(data, "output"), columns(data, "price_input1", "price_input2")
+    found = cost(*given)
+    assert found.score.round(4).tolist() == [0.3529, 0.8571, 0.75, 0.6667, 1.0]
+    assert found.parts["technical"].round(4).tolist() == [0.5, 1.0, 0.8333, 0.7143, 1.0]
+    assert found.score == pytest.approx(found.parts["technical"] * found.parts["allocative"], abs=1e-12)

@@ -82,6 +82,11 @@ Role = Literal[
     "values and factors to detection",
     "places and sizes to ellipses",
     "inputs and outputs to efficiency",
+    "inputs and outputs and prices to efficiency",
+    "inputs and outputs and groups to efficiency",
+    "inputs and outputs over time to efficiency",
+    "inputs and outputs and environment to efficiency",
+    "stages to efficiency",
 ]
 Sign = Literal["any", "nonnegative", "positive"]
 Range = Sign | Callable[[Mapping[str, Any]], Sign]

@@ -77,6 +77,8 @@ Totals: TypeAlias = Annotated[NDArray[np.float64], Data("totals")]
 
 Edition: TypeAlias = Annotated[NDArray[np.float64], Data("edition")]
 """An older edition of the same index over the same periods, above 0, NaN where it has no figure."""
+Columns: TypeAlias = Annotated[Sequence[int] | NDArray[Any], Data("columns")]
+"""Columns of an array, counted from 0, shape (columns,)."""
 
 Edges: TypeAlias = Annotated[Sequence[float] | NDArray[Any], Data("edges")]
 """Ends of the levels of a scale, ascending, shape (levels - 1,)."""

@@ -61,10 +61,17 @@ def worst_columns(problem: Balanced, units: Whole, prices: Array, among: Whole, 
     at, most = np.full(len(units), -1), np.zeros(len(units))
     if not len(among):
         return at, most
-    laid = np.ascontiguousarray((problem.shared if len(among) == len(problem.shared) else problem.shared[among]).T)
-    stretched, left_out = prices * problem.stretch[units], skip[units]
+    laid = _filled((problem.shared if len(among) == len(problem.shared) else problem.shared[among]).T)
+    stretched, left_out = _filled((prices * problem.stretch[units]).T).T.copy(), skip[units]
     _threads.spread(lambda low, high: price_units(low, high, stretched, laid, among, left_out, at, most), len(units))
     return np.where(at >= 0, among[at], -1), np.where(at >= 0, most, 0.0)
+
+
+def _filled(rows: Array) -> Array:
+    """Fill up with rows of zeros to a multiple of four."""
+    whole = np.zeros((-(-len(rows) // 4) * 4, rows.shape[1]))
+    whole[: len(rows)] = rows
+    return whole
 
 
 def judge(

@@ -120,7 +120,10 @@ def _copied(data: Variables) -> list[Words]:
     labels = [(name, column) for name in NAMES for column in range(getattr(data, name).shape[1])]
     out = []
     for one, other in pairwise(order):
-        if len(values) > 1 and np.allclose(levelled[:, one], levelled[:, other], rtol=1e-12, atol=0):
+        if (
+            len(values) > 1
+            and (np.abs(levelled[:, one] - levelled[:, other]) <= 1e-12 * np.abs(levelled[:, other])).all()
+        ):
             (a, i), (b, j) = labels[min(one, other)], labels[max(one, other)]
             out.append(
                 Words(

@@ -12,7 +12,6 @@ priced for every unit, and those that are violated join the pool.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +26,16 @@ from xinzhi.measures.types import Array
 Whole = NDArray[np.int64]
 # Columns violated by less than this stay out; the simplex itself stops at 1e-10.
 VIOLATED = 2e-10
+# So many units go ahead of a large batch and find most of the columns that matter.
+SCOUTS = 500
+# So few candidates join the pool at once.
+FEW = 200
 # An objective must be clearly past the efficient one before a column is taken for off the frontier.
 CLEARLY = 1e-7
 STATUS = np.array(["optimal", "uncertain", "infeasible", "unbounded", "uncertain"])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What was found for each unit, in the units of the given programmes.
 
@@ -67,21 +70,33 @@ class Batch:
     refereed: NDArray[np.bool_]
     problem: Balanced
 
-    @cached_property
+    @property
     def intensities(self) -> Sparse:
         """λ of each unit on each shared column, sparse of shape (units, columns); nothing where there is no optimum."""
-        from scipy.sparse import csr_array
+        return sparse(*self.shares, (len(self.objective), len(self.problem.shared)))
 
+    @property
+    def shares(self) -> tuple[Whole, Whole, Array]:
+        """The unit, shared column and value of every λ above 0."""
         rows, width = self.problem.own.shape[1:]
         column = self.basis - width - rows
         solved = np.isfinite(self.objective)[:, np.newaxis]
         unit, place = np.nonzero((column >= 0) & (self.values > 0) & solved)
         at = column[unit, place]
-        weight = self.values[unit, place] * self.problem.size[unit] * self.problem.shared_scale[at]
-        shape = (len(self.objective), len(self.problem.shared))
-        found = csr_array((weight, (unit, at)), shape=shape)
-        found.sort_indices()
-        return found
+        return unit, at, self.values[unit, place] * self.problem.size[unit] * self.problem.shared_scale[at]
+
+
+def sparse(row: Whole, column: Whole, value: Array, shape: tuple[int, int]) -> Sparse:
+    """Give a sparse matrix with sorted columns in each row, values at the same place added up."""
+    from scipy.sparse import csr_array
+
+    place = row * shape[1] + column
+    order = np.argsort(place, kind="stable")
+    place = place[order]
+    first = np.flatnonzero(np.diff(place, prepend=-1))
+    total = np.add.reduceat(value[order], first) if len(first) else value
+    ends = np.searchsorted(place[first], np.arange(shape[0] + 1) * shape[1])
+    return csr_array((total, place[first] % shape[1], ends), shape=shape)
 
 
 def solve_batch(
@@ -132,6 +147,8 @@ def solve_batch(
     work.enlarge(np.empty(0, np.int64) if seeds is None else np.asarray(seeds, np.int64))
     work.place()
     everyone = np.arange(units)
+    if efficient is not None and units > 2 * SCOUTS:
+        work.scout()
     work.run(everyone)
     if efficient is not None:
         work.close_among_candidates(efficient)
@@ -216,12 +233,23 @@ class _Work:
         """Give the cost of units over the pool."""
         return np.asarray((costs_of(self.problem, units, self.basis[units]) * self.x[units]).sum(axis=1))
 
+    def scout(self) -> None:
+        """Let some units, spread over all, find columns first."""
+        units = np.linspace(0, len(self.basis) - 1, SCOUTS).astype(np.int64)
+        everything = np.arange(len(self.problem.shared))
+        while len(units):
+            self.run(units)
+            units = self.cut(units, *self.priced(units, everything))
+
     def close_among_candidates(self, efficient: float) -> None:
         """Price the columns that may lie on the frontier, first for one another and then for the rest."""
         everyone = np.arange(len(self.basis))
         may = ~((self.objectives(everyone) < efficient - CLEARLY) & (self.status == 0))
         may[self.ids[: self.count]] = True
         first = np.flatnonzero(may)
+        if len(first) <= FEW:
+            self.enlarge(first)
+            return
         todo = first
         while len(todo):
             todo = self.cut(todo, *self.priced(todo, np.flatnonzero(may)))

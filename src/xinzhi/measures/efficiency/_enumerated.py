@@ -53,3 +53,14 @@ def assembled(
         notes,
         parts or {},
     )
+
+
+def common_factors(values: Array, own: Array, *, growing: bool) -> Array:
+    """Give the common factor from each own value to each unit's, shape (own, units); a 0 of one's own sets no limit."""
+    free = -np.inf if not growing else np.inf
+    out = np.full((len(own), len(values)), free)
+    for column, mine in zip(values.T, own.T, strict=True):
+        blocked = np.where(column == 0, free, np.inf) if not growing else np.full(len(column), np.inf)
+        ratio = np.where(mine[:, np.newaxis] > 0, column / np.where(mine > 0, mine, 1.0)[:, np.newaxis], blocked)
+        out = np.minimum(out, ratio) if growing else np.maximum(out, ratio)
+    return out

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import add
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from xinzhi.measures.efficiency._engine import Batch, solve_batch
+from xinzhi.measures.efficiency._engine import Batch, solve_batch, sparse
 from xinzhi.measures.efficiency._result import Multipliers, Sparse, Variables
 from xinzhi.measures.types import Array
 
@@ -157,20 +155,14 @@ class Programme:
 
     def peers(self, batch: Batch) -> Sparse:
         """Give the intensities, those of several technologies added up and the unit's own share in its place."""
-        from scipy.sparse import csr_array
-
-        found, size = batch.intensities, len(self.reference.inputs)
-        if found.shape[1] > size:
-            parts = [found[:, at : at + size] for at in range(0, found.shape[1], size)]
-            found = csr_array(reduce(add, parts))
+        size = len(self.reference.inputs)
+        unit, column, share = batch.shares
         if self.same:
             own = np.nan_to_num(batch.own[:, self.names["self"]][:, 0])
             at = np.flatnonzero(own > 0)
-            found = csr_array(found + csr_array((own[at], (at, at)), shape=found.shape))
-        if "t" in self.names:
-            found.data /= np.repeat(self.ratio(batch), np.diff(found.indptr))
-        found.sort_indices()
-        return found
+            unit, column = np.concatenate([unit, at]), np.concatenate([column, at])
+            share = np.concatenate([share, own[at]])
+        return sparse(unit, column % size, share / self.ratio(batch)[unit], (self.units, size))
 
 
 def best_ratios(reference: Variables) -> Whole:

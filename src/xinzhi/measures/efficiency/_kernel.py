@@ -315,36 +315,51 @@ def solve_units(
 
 
 @njit(cache=True, nogil=True, fastmath=True)
+def _add_four(x: Numbers, y: Numbers, p: Numbers, r: Numbers, columns: Numbers) -> None:
+    """Add four rows to the charges of two units."""
+    one, two, three, four = columns[0], columns[1], columns[2], columns[3]
+    # Taken out of the loop by hand: the compiler cannot tell that x and y do not lie over p and r.
+    p0, p1, p2, p3 = p[0], p[1], p[2], p[3]
+    r0, r1, r2, r3 = r[0], r[1], r[2], r[3]
+    for j in range(len(x)):
+        a, b, c, e = one[j], two[j], three[j], four[j]
+        x[j] += p0 * a + p1 * b + p2 * c + p3 * e
+        y[j] += r0 * a + r1 * b + r2 * c + r3 * e
+
+
+@njit(cache=True, nogil=True, fastmath=True)
+def _highest(values: Numbers) -> float:
+    top = -1e300
+    for j in range(len(values)):
+        top = max(top, values[j])
+    return top
+
+
+@njit(cache=True, nogil=True)
 def price_units(
     low: int, high: int, prices: Numbers, columns: Numbers, ids: Whole, skip: Whole, at: Whole, most: Numbers
 ) -> None:
     """Find for units low … high - 1 which column violates their prices most, and by how much.
 
-    `columns` has shape (d, columns), so that the inner loop runs along memory in blocks that stay in the cache.
+    `columns` has shape (d, columns) and `prices` (units, d), with d filled up to a multiple of four by zeros, so that the
+    inner loops run along memory, four rows for two units at a time, in blocks that stay in the cache.
     """
     d, count = columns.shape
-    block = np.empty(BLOCK)
-    for o in range(low, high):
-        at[o], most[o] = -1, -1e300
+    block = np.empty((2, BLOCK))
+    for first in range(low, high, 2):
+        pair = (first, min(first + 1, high - 1))
+        for o in pair:
+            at[o], most[o] = -1, -1e300
         for start in range(0, count, BLOCK):
             size = min(BLOCK, count - start)
-            for j in range(size):
-                block[j] = prices[o, 0] * columns[0, start + j]
-            for q in range(1, d):
-                p = prices[o, q]
-                if p != 0.0:
+            charge = block[:, :size]
+            charge[:] = 0.0
+            for q in range(0, d, 4):
+                rows = columns[q : q + 4, start : start + size]
+                _add_four(charge[0], charge[1], prices[pair[0], q : q + 4], prices[pair[1], q : q + 4], rows)
+            for i in range(2):
+                o = pair[i]
+                if _highest(charge[i]) > most[o]:
                     for j in range(size):
-                        block[j] += p * columns[q, start + j]
-            top = block[0]
-            for j in range(1, size):
-                top = max(top, block[j])
-            if top > most[o]:
-                _note(block, size, start, ids, skip[o], o, at, most)
-
-
-@njit(cache=True, nogil=True)
-def _note(block: Numbers, size: int, start: int, ids: Whole, skip: int, o: int, at: Whole, most: Numbers) -> None:
-    """Keep the highest of a block that is not the column the unit must leave out."""
-    for j in range(size):
-        if block[j] > most[o] and ids[start + j] != skip:
-            at[o], most[o] = start + j, block[j]
+                        if charge[i, j] > most[o] and ids[start + j] != skip[o]:
+                            at[o], most[o] = start + j, charge[i, j]

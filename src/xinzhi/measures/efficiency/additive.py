@@ -9,7 +9,8 @@ import numpy as np
 from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
 from xinzhi.measures.efficiency import _choice, _data
-from xinzhi.measures.efficiency._frame import Programme, Returns
+from xinzhi.measures.efficiency._additive import measure
+from xinzhi.measures.efficiency._frame import Returns
 from xinzhi.measures.efficiency._measured import Measured, assemble
 from xinzhi.measures.efficiency._result import Efficiency, Variables
 from xinzhi.measures.registry import method
@@ -111,20 +112,6 @@ def additive(
         np.array(score) if bounded else np.full(len(score), np.nan),
         notes=_data.notes(data),
     )
-
-
-def measure(evaluated: Variables, reference: Variables, weights: Array, *, returns: Returns, same: bool) -> Measured:
-    """Measure the largest Σ w s of units against a reference set; weights have shape (units, variables)."""
-    programme = Programme(evaluated, reference, returns, same=same)
-    programme.rhs[:] = programme.own_column
-    programme.add_own()
-    programme.add_slacks(-weights)
-    programme.add_scale_slack()
-    start = None
-    if programme.same and programme.bounded:
-        start = programme.start(["self"], np.full((programme.units, 1), programme.count))
-    batch = programme.solve(start=start, efficient=0.0 if programme.same else None)
-    return Measured(programme, batch, 0.0 - batch.objective)
 
 
 def _weights(data: Variables, form: Form) -> Array:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from xinzhi.lang import Words
 from xinzhi.measures.efficiency import _choice, _data
-from xinzhi.measures.efficiency._enumerated import assembled, blocks
+from xinzhi.measures.efficiency._enumerated import assembled, blocks, common_factors
 from xinzhi.measures.efficiency._radial import Orientation
 from xinzhi.measures.efficiency._result import Efficiency, Variables
 from xinzhi.measures.registry import method
@@ -101,19 +101,8 @@ def against(shrinking: Array, held: Array) -> tuple[Array, NDArray[np.int64]]:
     growing = bool((shrinking <= 0).all() and (shrinking < 0).any())
     for part in blocks(len(held), len(held)):
         fits = (held[np.newaxis] >= held[part, np.newaxis]).all(axis=2)
-        factor = _factors(np.abs(shrinking), np.abs(shrinking[part]), growing=growing)
+        factor = common_factors(np.abs(shrinking), np.abs(shrinking[part]), growing=growing)
         factor = np.where(fits, factor, -np.inf if growing else np.inf)
         peer[part] = factor.argmax(axis=1) if growing else factor.argmin(axis=1)
         score[part] = np.take_along_axis(factor, peer[part][:, np.newaxis], axis=1)[:, 0]
     return score, peer
-
-
-def _factors(values: Array, own: Array, *, growing: bool) -> Array:
-    """Give the common factor from each own value to each unit's, shape (own, units); a 0 of one's own sets no limit."""
-    free = -np.inf if not growing else np.inf
-    out = np.full((len(own), len(values)), free)
-    for column, mine in zip(values.T, own.T, strict=True):
-        blocked = np.where(column == 0, free, np.inf) if not growing else np.full(len(column), np.inf)
-        ratio = np.where(mine[:, np.newaxis] > 0, column / np.where(mine > 0, mine, 1.0)[:, np.newaxis], blocked)
-        out = np.minimum(out, ratio) if growing else np.maximum(out, ratio)
-    return out
