@@ -213,6 +213,11 @@ def test_a_few_broken_bytes_are_replaced_and_told(tmp_path: Path) -> None:
     assert "�" in document.notes[0].zh
 
 
+def test_finds_region_and_period_in_traditional_and_full_width_characters(tmp_path: Path) -> None:
+    document = read_document(put(tmp_path, "a.txt", "江蘇省２０２４年經濟情況\n全省生產總值增長５．８％。\n"))
+    assert (document.title, document.region, document.period) == ("江蘇省２０２４年經濟情況", "320000", "2024")
+
+
 def test_says_that_text_is_traditional_or_one_long_line(tmp_path: Path) -> None:
     assert "繁体" in read_document(put(tmp_path, "a.txt", "經濟發展，產業創新，增長6.3%。")).notes[0].zh
     assert "20 万" in read_document(put(tmp_path, "b.txt", "1" * 1_000_000)).notes[0].zh

@@ -115,6 +115,8 @@ def cases(document: Document, corrected: Corrected) -> list[dict[str, Any]]:
 
     Each has ``text``, ``date``, ``region`` and ``claims`` with offsets in that text.
     """
+    if all(by == "rule" for by in corrected.by):
+        return []
     found: dict[tuple[int, int], list[Claim]] = {}
     touched = set()
     for claim, by in zip(corrected.claims, corrected.by, strict=True):
@@ -139,9 +141,11 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     >>> sentence("甲。乙6%，丙。丁", 3, 5)
     (2, 8)
     """
-    begin = max(text.rfind(sign, 0, start) for sign in "。！？\n") + 1
-    ends = [at + (sign != "\n") for sign in "。！？\n" if (at := text.find(sign, end)) >= 0]
-    return begin, min(ends, default=len(text))
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    begin = max([first, *(text.rfind(sign, first, start) + 1 for sign in "。！？")])
+    return begin, min([last, *(at + 1 for sign in "。！？" if (at := text.find(sign, end, last)) >= 0)])
 
 
 def _blank(one: Correction) -> Claim:

@@ -54,6 +54,9 @@ regions:
   space/moran: {weights: adjacency}
   space/local_moran: {weights: adjacency}
 
+# 文件：其中的数量陈述与表逐条核对，写成台账
+# documents: [documents/]
+
 report: [html, docx, xlsx]
 """
 
@@ -104,6 +107,9 @@ regions:
   dynamics/rank_mobility: {}
   space/moran: {weights: adjacency}
   space/local_moran: {weights: adjacency}
+
+# Documents: their quantitative claims are held against the tables and written as a ledger
+# documents: [documents/]
 
 report: [html, docx, xlsx]
 """

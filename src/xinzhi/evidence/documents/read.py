@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xinzhi.errors.evidence_documents import ReadingError
 from xinzhi.errors.system import trouble
+from xinzhi.evidence.claims.plain import plain
 from xinzhi.evidence.documents._head import check_date, find_date, find_issuer, find_period, find_region, find_title
 from xinzhi.evidence.documents._letters import decode, garbled, traditional
 from xinzhi.evidence.documents.model import Document, DocumentTable, Kind, Stretch, split_paragraphs
@@ -89,6 +90,8 @@ def read_document(
         raise ReadingError.empty(path.name)
     lines = [line for line in raw.text.split("\n") if line.strip()]
     named = title or find_title(lines, raw.title)
+    told = plain(named)
+    lines = plain("\n".join(lines)).split("\n")
     when = given or _own(raw.date) or find_date(lines, path.stem)
     by = issuer or find_issuer(lines)
     notes = [*raw.notes, *([TRADITIONAL] if traditional(raw.text) else [])]
@@ -101,8 +104,8 @@ def read_document(
         title=named,
         date=when,
         issuer=by,
-        region=code or find_region(named, by, lines, when),
-        period=find_period(named),
+        region=code or find_region(told, by, lines, when),
+        period=find_period(told),
         pages=raw.pages,
         paragraphs=split_paragraphs(raw.text),
         tables=raw.tables,

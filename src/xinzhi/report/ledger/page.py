@@ -155,24 +155,24 @@ def _paragraphs(reading: Reading, first: int) -> list[dict[str, Any]]:
     """Cut each paragraph into plain pieces and marked ones; a claim inside another is reached from its list only."""
     document, page = reading.document, 0
     found: list[dict[str, Any]] = []
-    placed = list(enumerate(reading.entries, start=first))
+    entries, at_entry = reading.entries, 0
     for paragraph in document.paragraphs:
         at = paragraph.start
         pieces: list[dict[str, Any]] = []
-        for place, entry in placed:
-            claim = entry.claim
-            if claim.start < at or claim.start >= paragraph.end:
+        while at_entry < len(entries) and entries[at_entry].claim.start < paragraph.end:
+            entry, place = entries[at_entry], first + at_entry
+            at_entry += 1
+            if entry.claim.start < at:
                 continue
-            end = min(claim.end, paragraph.end)
-            pieces.append({"id": "", "text": document.text[at : claim.start]})
+            end = min(entry.claim.end, paragraph.end)
+            pieces.append({"id": "", "text": document.text[at : entry.claim.start]})
             mark: dict[str, Any] = {"id": entry.id, "verdict": entry.check.verdict, "by": entry.by, "place": place}
-            pieces.append({**mark, "text": document.text[claim.start : end]})
+            pieces.append({**mark, "text": document.text[entry.claim.start : end]})
             at = end
         pieces.append({"id": "", "text": document.text[at : paragraph.end]})
         now = document.locate(paragraph.start).page
         found.append({"start": paragraph.start, "page": now if now != page else "", "pieces": pieces})
         page = now
-        placed = [(place, entry) for place, entry in placed if entry.claim.start >= paragraph.end]
     return found
 
 
