@@ -112,7 +112,8 @@ def _say(readings: list[Reading], failed: list[str], written: list[str], out: Pa
             print(f"  {STALE.text().format(reading.document.name, len(reading.corrected.stale))}")
     counts = Counter(entry.check.verdict for reading in readings for entry in reading.entries)
     if counts:
-        print(CHECKED.text() + "，".join(f"{words.text()} {counts[name]}" for name, words in VERDICTS.items()))
+        listed = [f"{words.text()} {counts[name]}" for name, words in VERDICTS.items()]
+        print(CHECKED.text() + Words("，", ", ").text().join(listed))
     if failed:
         print(FAILED.text().format(len(failed)), file=sys.stderr)
         for text in failed:

@@ -42,7 +42,7 @@ function show(place, edit = false) {
   line(list, w.kind, named("kind", now.kind));
   line(list, w.cmp, now.cmp === "=" ? "" : named("cmp", now.cmp));
   line(list, w.period, now.period === claim.period ? claim.when : now.period);
-  line(list, w.region, now.region === claim.region ? `${claim.region_name}（${claim.region}）` : now.region);
+  line(list, w.region, now.region === claim.region ? claim.region === "unknown" ? claim.region_name : w.coded.replace("{}", claim.region_name).replace("{}", claim.region) : now.region);
   line(list, w.basis, now.basis && named("basis", now.basis));
   line(list, w.flags, (now.flags || []).map((flag) => named("flag", flag)).join("、"));
   for (const name of ["tier", "industry", "theme", "actor"]) line(list, w[name], now[name] && named(name, now[name]));

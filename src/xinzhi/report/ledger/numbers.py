@@ -19,10 +19,10 @@ def gap(value: float, unit: str, lang: Lang) -> str:
 
 
 def shown(value: float, unit: str, lang: Lang) -> str:
-    """Give a value with its unit, with 万 and 亿 in Chinese and with thousands in English.
+    """Give a value with its unit, with 万 and 亿 in Chinese and with million and billion in English.
 
     >>> shown(4e11, "yuan", "zh"), shown(4e11, "yuan", "en"), shown(6.3, "%", "en"), shown(4.66e6, "件", "zh")
-    ('4000亿元', '400,000,000,000 yuan', '6.3%', '466万件')
+    ('4000亿元', '400 billion yuan', '6.3%', '466万件')
     """
     name = UNITS[unit].text(lang) if unit in UNITS else unit
     if unit in GLUED:
@@ -32,5 +32,8 @@ def shown(value: float, unit: str, lang: Lang) -> str:
             if abs(value) >= size and not (word == "万亿" and abs(value) < 1e13 and value % 1e12):
                 return f"{value / size:.10g}{word}{name}"
         return f"{value:.10g}{name}"
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:,.10g} {word} {name}".strip()
     printed = f"{value:,.0f}" if value == round(value) else f"{value:,.6f}".rstrip("0")
     return f"{printed} {name}".strip()

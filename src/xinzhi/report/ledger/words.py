@@ -66,6 +66,7 @@ WORDS = {
         "点选文中标出的数，查看其主体、指标、时期、地区和核对结果。",
         "Choose a marked value to see its subject, measure, period, region and check.",
     ),
+    "coded": Words("{}（{}）", "{} ({})"),
     "value": Words("数值", "Value"),
     "unit": Words("单位", "Unit"),
     "cmp": Words("比较", "Comparator"),
