@@ -236,6 +236,19 @@ def test_a_date_in_the_text_that_cannot_be_is_passed_over(tmp_path: Path) -> Non
     assert check_date("2024年2月29日") == "2024-02-29"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "date"),
+    [
+        ("a.txt", "公报\n（2026年2月5日在安徽省第十四届人民代表大会第四次会议上）\n各位代表：\n", "2026-02-05"),
+        ("a.txt", "公报\n2020年1月15日，双方签署协议，总额达到2000亿元。\n", ""),
+        ("公报20250301.txt", "公报\n增长5%。\n", "2025-03-01"),
+        ("a.txt", "公报\n发布时间：2025-03-02 10:00\n增长5%。\n", "2025-03-02"),
+    ],
+)
+def test_finds_the_date_of_a_document_and_not_of_an_event(tmp_path: Path, name: str, text: str, date: str) -> None:
+    assert read_document(put(tmp_path, name, text)).date == date
+
+
 def test_refuses_a_region_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(XinzhiError) as caught:
         read_document(put(tmp_path, "a.txt", TEXT), region="鼓楼区")

@@ -26,6 +26,8 @@ NATIONAL = re.compile(
 )
 WIRE = re.compile(r"(新华社|人民日报|中新社|央视网)")
 GIVEN = re.compile(r"((?:19|20)\d\d)(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+ALONE = 60  # letters of a line that may be a date and who issued it; a sentence may be of any day
 HEAD, TAIL = 12, 6  # lines looked at
 
 
@@ -74,8 +76,8 @@ def find_date(lines: list[str], file: str) -> str:
     """Give the date of a document: of its source line, its head, its last lines, its file name, in this order."""
     head, tail = lines[:HEAD], lines[-TAIL:]
     sourced = [line for line in (*tail, *head) if re.search(r"来源|发布|日期|时间|印发|成文", line)]
-    alone = [line for line in (*head, *tail) if len(line.strip()) <= 40]
-    for line in (*sourced, *alone, *head[:4], file):
+    alone = [line for line in (*head, *tail) if len(line.strip()) <= ALONE and "。" not in line]
+    for line in (*sourced, *alone, COMPACT.sub(r"\1-\2-\3", file)):
         for found in _days(line):
             return found
     months = [f"{m[1]}-{int(m[2]):02}" for line in (*sourced, *alone) for m in MONTH.finditer(line)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from xinzhi.evidence.claims.model import Claim
 from xinzhi.keys import regions
+from xinzhi.keys.places import find_places
 from xinzhi.panel.check.dictionary import Dictionary, Metric
 from xinzhi.panel.model import Panel
 
@@ -85,8 +86,15 @@ def year_of(claim: Claim, metric: Metric) -> int | None:
 
 
 def region_of(claim: Claim) -> str:
-    """Give the code under which the panel holds a claim's region: the whole country is 000000 there."""
-    return regions.NATION if claim.region == regions.NATION_GB else claim.region
+    """Give the code under which the panel holds a claim's region: the whole country is 000000 there.
+
+    A place that the claim's own subject names goes before the region it was given from what stands around it.
+    """
+    named = {place.code for place in find_places(claim.subject) if place.code.isdecimal()} - {regions.NATION_GB}
+    code = named.pop() if len(named) == 1 else claim.region
+    if claim.region.startswith(code.rstrip("0")):  # the finer of the two, where one lies in the other
+        code = claim.region
+    return regions.NATION if code == regions.NATION_GB else code
 
 
 def _printed(value: float) -> str:

@@ -126,12 +126,13 @@ def _check(claim: Claim, figures: Figures, words: Dictionary, order: list[str], 
         return _none(claim, "totals" if words.from_totals(claim) else "unknown")
     if {"target", "forecast"} & set(claim.flags):
         return _none(claim, "aim", metric.id)
-    if claim.region in {"unknown", ""} or not claim.region.isdecimal():
+    region = region_of(claim)
+    if not region.isdecimal():
         return _none(claim, "region", metric.id)
     year = year_of(claim, metric)
     if year is None:
         return _none(claim, "period", metric.id)
-    held = figures.find(metric, region_of(claim), year, claim.unit)
+    held = figures.find(metric, region, year, claim.unit)
     if not held:
         return _none(claim, "gap", metric.id)
     return _judge(claim, metric.id, sorted(held, key=lambda one: _place(one, order)), order, text)
