@@ -31,7 +31,14 @@ CHAPTER = """\
   dynamics/kernel_density: {}
   dynamics/modality: {draws: 99}
   dynamics/rank_mobility: {}
+  disparity/variation: {}
   space/moran: {weights: adjacency, permutations: 99}
+  space/moran@a: {weights: nearest, permutations: 99}
+  space/ellipse: {}
+  space/geo_detector@a: {factors: [b, c], classes: 2, permutations: 99}
+  space/panel_model@a: {x: [b, c], weights: {nearest: {k: 2}}, effects: individual, lag: true, draws: 50}
+  dynamics/sigma_convergence@a: {}
+  dynamics/markov@b: {classes: 2}
   space/local_moran: {weights: adjacency, permutations: 99}
   dynamics/beta_convergence@b: {model: lag, weights: {nearest: {k: 2}}}
 """

@@ -53,6 +53,7 @@ regions:
   dynamics/rank_mobility: {}
   space/moran: {weights: adjacency}
   space/local_moran: {weights: adjacency}
+  space/ellipse: {}
 
 # 文件：其中的数量陈述与表逐条核对，写成台账
 # documents: [documents/]
@@ -107,6 +108,7 @@ regions:
   dynamics/rank_mobility: {}
   space/moran: {weights: adjacency}
   space/local_moran: {weights: adjacency}
+  space/ellipse: {}
 
 # Documents: their quantitative claims are held against the tables and written as a ledger
 # documents: [documents/]

@@ -12,7 +12,9 @@ from xinzhi.report.sections.regional.convergence import BETA, CLUBS, SIGMA, conv
 from xinzhi.report.sections.regional.distribution import DENSITY, distribution
 from xinzhi.report.sections.regional.ellipse import ELLIPSE
 from xinzhi.report.sections.regional.mobility import MARKOV, NEAR, RANKS, mobility
+from xinzhi.report.sections.regional.model import models
 from xinzhi.report.sections.regional.neighbours import LISA, MORAN, neighbours
+from xinzhi.report.sections.regional.variables import variables
 from xinzhi.report.sections.summary import DAGUM
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def regions(story: Story) -> list[Section]:
         found.append(convergence(story))
     if any(name in story.run for name in (MORAN, LISA, ELLIPSE)):
         found.append(neighbours(story))
-    return found
+    return found if "regions" not in story.run.study.spec.chapters else [*found, *models(story), *variables(story)]
 
 
 def _disparity(story: Story) -> list[Section]:
@@ -41,8 +43,15 @@ def _disparity(story: Story) -> list[Section]:
         title = story.say("区域：差距有多大，在哪里", "Regions: how far apart, and where")
         names = story.say("、", ", ").join(story.group_names.values())
         return [
-            Section(title, [*disparity(story, names), *beside.beside(story)], [by_year(story), *beside.workbook(story)])
+            Section(
+                title,
+                [*disparity(story, names), *beside.beside(story), *beside.others(story)],
+                [by_year(story), *beside.workbook(story)],
+            )
         ]
     if GINI in story.run:
-        return [Section(story.say("区域：差距有多大", "Regions: how far apart"), inequality(story, GINI))]
+        blocks = [*inequality(story, GINI), *beside.others(story)]
+        return [Section(story.say("区域：差距有多大", "Regions: how far apart"), blocks)]
+    if held := beside.others(story):
+        return [Section(story.say("区域：差距有多大", "Regions: how far apart"), held)]
     return []

@@ -13,7 +13,7 @@ from xinzhi.study.chapter import Chapter
 from xinzhi.study.disparity import disparity_steps
 from xinzhi.study.plan import Step
 from xinzhi.study.regional.analyses import ANALYSES
-from xinzhi.study.regional.asked import AT, Asked, method_of, read_one
+from xinzhi.study.regional.asked import Asked, method_of, read_one
 from xinzhi.study.regional.steps import step
 from xinzhi.study.regional.weights import checked
 
@@ -42,6 +42,13 @@ KEYS = {
         "such as {nearest: {k: 5}}. How far the conclusion rests on them is told with the result.",
     ),
     "regions.controls": Words("条件收敛中控制的指标。", "Indicators held equal in conditional convergence."),
+    "regions.factors": Words(
+        "地理探测器的因子（框架中的指标）。", "Factors of the geographical detector, indicators of the framework."
+    ),
+    "regions.x": Words(
+        "空间面板模型的解释变量（框架中的指标）。",
+        "Explaining variables of a spatial panel model, indicators of the framework.",
+    ),
 }
 DAGUM_LIKE = ("values to inequality", "values and groups to inequality")
 
@@ -62,7 +69,7 @@ def check(study: Study) -> None:
     for one in asked.values():
         for name in (*one.groups, *one.levels):
             study.grouping(name)
-        for name in (*([one.indicator] if AT in one.name else []), *one.controls):
+        for name in one.indicators:
             if name not in known:
                 raise StudyError.unknown_choice(study.spec.file, f"regions.{one.name}", name, known)
         if one.weights[0]:

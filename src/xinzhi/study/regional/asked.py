@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 AT = "@"
 # Data of a method that the chapter binds by a key of its own.
-NEEDS = {"groups": "groups", "levels": "levels", "weights": "weights", "controls": "controls"}
+NEEDS = {name: name for name in ("groups", "levels", "weights", "controls", "factors", "x")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Asked:
         Names of nested groupings, the largest groups first.
     weights
         Name of the spatial weights, and settings for them; empty where there are none.
-    controls
-        Indicators held equal.
+    controls, factors, x
+        Indicators held equal, those of a detector, and those that explain in a model.
     """
 
     name: str
@@ -49,6 +49,14 @@ class Asked:
     levels: tuple[str, ...] = ()
     weights: tuple[str, dict[str, Any]] = ("", {})
     controls: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
+    x: tuple[str, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Every indicator named."""
+        own = (self.indicator,) if AT in self.name else ()
+        return (*own, *self.controls, *self.factors, *self.x)
 
     @property
     def record(self) -> dict[str, Any]:
@@ -61,6 +69,8 @@ class Asked:
             "levels": list(self.levels),
             "weights": list(self.weights),
             "controls": list(self.controls),
+            "factors": list(self.factors),
+            "x": list(self.x),
         }
 
 
@@ -88,7 +98,9 @@ def read_one(part: Reader, name: str) -> Asked:
         groups=_names(part, "groups", method, needed=_needed(method, "groups")),
         levels=_names(part, "levels", method, needed=True),
         weights=_weights(part, method),
-        controls=part.texts("controls") if "controls" in method.data else (),
+        controls=_names(part, "controls", method, needed=False),
+        factors=_names(part, "factors", method, needed=True),
+        x=_names(part, "x", method, needed=True),
     )
 
 

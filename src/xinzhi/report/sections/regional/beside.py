@@ -10,12 +10,13 @@ from xinzhi.lang import Words
 from xinzhi.report.blocks import Block, Cell, Column, Paragraph, Span, Table
 from xinzhi.report.sections.regional.told import number, plain_table
 from xinzhi.report.sections.summary import DAGUM
-from xinzhi.report.sentences import part, span
+from xinzhi.report.sentences import part, share, span
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
-BOOTSTRAP = "disparity/bootstrap"
+BOOTSTRAP, NESTED = "disparity/bootstrap", "disparity/nested_theil"
+OTHERS = ("disparity/theil", "disparity/atkinson", "disparity/variation")
 PARTS = ("net_between", "within", "transvariation")
 
 
@@ -143,9 +144,55 @@ def _range(story: Story, row: dict[str, Any]) -> str:
     return span(f"{row['net_between_low']:.3f}", f"{row['net_between_high']:.3f}", story.lang)
 
 
+def others(story: Story) -> list[Block]:
+    """Give the other measures of disparity of the scores, first and last period; none where none is asked for."""
+    asked = story.run.study.spec.chapters.get("regions", {})
+    held = [one for one in asked.values() if one.method.key in OTHERS and not one.indicator]
+    if not held:
+        return []
+    say, rows = story.say, []
+    for one in held:
+        result = story.run[one.name]
+        first, last = result.frame.row(0, named=True), result.frame.row(-1, named=True)
+        agree = result.diagnostics["change_agree"]
+        rows.append(
+            (
+                Cell(say(one.method.zh, one.method.en)),
+                *(
+                    cell
+                    for row in ((last,) if story.single else (first, last))
+                    for cell in (Cell(f"{row['total']:.3f}", row["total"]), Cell(_ends(story, row)))
+                ),
+                Cell(
+                    "—" if story.single or agree is None else share(agree),
+                    agree,
+                    weak=agree is not None and agree < story.least,
+                ),
+            )
+        )
+    years = (story.last,) if story.single else (story.first, story.last)
+    return [
+        Table(
+            name=say("其他差距指标", "Other measures"),
+            title=say("其他差距指标", "Other measures of disparity"),
+            columns=(
+                Column(say("指标", "Measure"), align="left"),
+                *(column for year in years for column in (Column(str(year)), Column(say("范围", "Range")))),
+                Column(say("方向一致占比", "Share of one direction")),
+            ),
+            rows=tuple(rows),
+            note=say("范围为各设定的 5%—95% 分位。", "Ranges run from the 5th to the 95th percentile of the variants."),
+        )
+    ]
+
+
+def _ends(story: Story, row: dict[str, Any]) -> str:
+    return span(f"{row['total_low']:.3f}", f"{row['total_high']:.3f}", story.lang)
+
+
 def workbook(story: Story) -> list[Table]:
     """Give the tables of pairs and groupings by year."""
-    made, tables = [], story.run[DAGUM].tables
+    made, tables = _levels(story), story.run[DAGUM].tables
     heads = {
         "period": Words("年份", "Year"),
         "group": Words("组", "Group"),
@@ -189,3 +236,24 @@ def workbook(story: Story) -> list[Table]:
             )
         )
     return made
+
+
+def _levels(story: Story) -> list[Table]:
+    """Give the nested decomposition by level, where there is one."""
+    if NESTED not in story.run:
+        return []
+    study = story.run.study
+    names = {name: study.grouping_name(name).text(story.lang) for name in study.spec.chapters["regions"][NESTED].levels}
+    names["within"] = story.say("最小的组内部", "Inside the smallest groups")
+    frame = story.run[NESTED].frame.with_columns(pl.col("level").replace_strict(names, return_dtype=pl.String))
+    heads = {
+        "period": Words("年份", "Year"),
+        "level": Words("层", "Level"),
+        "value": Words("泰尔指数", "Theil index"),
+        "share": Words("占总体", "Share of total"),
+    }
+    return [
+        plain_table(
+            story, Words("多层分解", "By level"), Words("多层泰尔分解", "Nested Theil decomposition"), frame, heads
+        )
+    ]

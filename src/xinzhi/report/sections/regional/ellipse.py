@@ -4,35 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from xinzhi.charts import ellipse_track
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Chart, Span, Table
 from xinzhi.report.sections.overview import source_line
-from xinzhi.report.sections.regional.told import number, plain_table
+from xinzhi.report.sections.regional.told import band, number, plain_table, sure
 from xinzhi.study.regional.weights import places
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
 ELLIPSE = "space/ellipse"
+# In eighths of the compass, clockwise from the north.
 WAYS = (
-    ("东", "east"),
-    ("东北", "northeast"),
     ("北", "north"),
-    ("西北", "northwest"),
-    ("西", "west"),
-    ("西南", "southwest"),
-    ("南", "south"),
+    ("东北", "northeast"),
+    ("东", "east"),
     ("东南", "southeast"),
+    ("南", "south"),
+    ("西南", "southwest"),
+    ("西", "west"),
+    ("西北", "northwest"),
 )
 
 
 def ellipse_spans(story: Story) -> list[Span]:
     """Tell how far the centre moved and where, and whether the ellipse grew."""
     about = story.run[ELLIPSE].diagnostics
-    one, other = story.run[ELLIPSE].frame.row(0, named=True), story.run[ELLIPSE].frame.row(-1, named=True)
+    other = story.run[ELLIPSE].frame.row(-1, named=True)
     if story.single:
         return [
             story.text(
@@ -40,9 +39,9 @@ def ellipse_spans(story: Story) -> list[Span]:
                 f"The centre of the scores lies at {other['lon']:.2f}°E, {other['lat']:.2f}°N.",
             )
         ]
-    way = story.say(*_way(other["lon"] - one["lon"], other["lat"] - one["lat"]))
+    way = story.say(*WAYS[round(about["direction"] / 45) % 8]) if about["direction"] is not None else ""
     title = Words("得分重心首末年之间移动的距离", "Distance the centre of the scores moved")
-    change = other["area"] / one["area"] - 1
+    change = about["wider"]
     word = Words("扩大" if change > 0 else "缩小", "grew" if change > 0 else "shrank")
     return [
         story.text(
@@ -50,6 +49,8 @@ def ellipse_spans(story: Story) -> list[Span]:
             f"From {story.first} to {story.last} the centre of the scores moved {way} by ",
         ),
         number(story, ELLIPSE, "moved", story.say(f"{about['moved']:.0f} 公里", f"{about['moved']:.0f} km"), title),
+        story.text(band(story, about, "moved", "{:.0f}"), band(story, about, "moved", "{:.0f}")),
+        *sure(story, about["agree"]),
         story.text(
             f"，标准差椭圆的面积{word.zh} {abs(change):.1%}。重心随各地得分的相对大小而动，总量普遍上升时不动。",
             f"; the standard deviational ellipse {word.en} by {abs(change):.1%}. The centre follows the relative size of scores, and stays "
@@ -58,9 +59,14 @@ def ellipse_spans(story: Story) -> list[Span]:
     ]
 
 
-def _way(east: float, north: float) -> tuple[str, str]:
-    """Name the way of a step, in eighths of the compass."""
-    return WAYS[round(float(np.degrees(np.arctan2(north, east))) / 45) % 8]
+def _title(story: Story) -> str:
+    about = story.run[ELLIPSE].diagnostics
+    if story.single or about["direction"] is None:
+        return story.say("得分的重心与标准差椭圆", "Centre and ellipse of the scores")
+    way, moved = WAYS[round(about["direction"] / 45) % 8], about["moved"]
+    return story.say(
+        f"得分重心向{way[0]}移动 {moved:.0f} 公里", f"The centre of the scores moved {way[1]} by {moved:.0f} km"
+    )
 
 
 def ellipse_chart(story: Story) -> Chart:
@@ -81,9 +87,7 @@ def ellipse_chart(story: Story) -> Chart:
     chart = ellipse_track(outline, centres, seats, story.lang)
     return Chart(
         name="centre",
-        title="".join(span.text for span in ellipse_spans(story)[:2]).rstrip("。.")
-        if not story.single
-        else story.say("得分的重心与椭圆", "Centre and ellipse of the scores"),
+        title=_title(story),
         subtitle=story.say(
             f"以得分为权的标准差椭圆和重心，位置为政府驻地，{story.years} 年；虚线为首年。经纬度不表示边界",
             f"Standard deviational ellipse and centre weighted by scores, at the seats of government, {story.years}; the first year dashed",

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from xinzhi.study.regional.analyses.beta_convergence import beta_convergence
 from xinzhi.study.regional.analyses.bootstrap import bootstrap
 from xinzhi.study.regional.analyses.club_convergence import club_convergence
+from xinzhi.study.regional.analyses.ellipse import ellipse
+from xinzhi.study.regional.analyses.geo_detector import geo_detector
 from xinzhi.study.regional.analyses.inequality import inequality
 from xinzhi.study.regional.analyses.kernel_density import kernel_density
 from xinzhi.study.regional.analyses.local_moran import local_moran
@@ -12,6 +14,7 @@ from xinzhi.study.regional.analyses.markov import markov
 from xinzhi.study.regional.analyses.modality import modality
 from xinzhi.study.regional.analyses.moran import moran
 from xinzhi.study.regional.analyses.nested_theil import nested_theil
+from xinzhi.study.regional.analyses.panel_model import panel_model
 from xinzhi.study.regional.analyses.rank_mobility import rank_mobility
 from xinzhi.study.regional.analyses.sigma_convergence import sigma_convergence
 from xinzhi.study.regional.analyses.spatial_markov import spatial_markov
@@ -33,8 +36,11 @@ ANALYSES: dict[str, Callable[[Given], Outcome]] = {
     "dynamics/rank_mobility": rank_mobility,
     "dynamics/sigma_convergence": sigma_convergence,
     "dynamics/spatial_markov": spatial_markov,
+    "space/ellipse": ellipse,
+    "space/geo_detector": geo_detector,
     "space/local_moran": local_moran,
     "space/moran": moran,
+    "space/panel_model": panel_model,
 }
 # Fewest periods each needs; one for those not named.
 PERIODS = {
