@@ -119,6 +119,12 @@ ROLES = {
     ),
     "systems to coupling": Words("各系统得分 → 耦合协调度", "scores of systems → coupling coordination"),
     "factors to decomposition": Words("各组各因素 → 各因素的贡献", "factors of groups → effects of each factor"),
+    "panel of inputs and outputs to productivity": Words(
+        "各时期各单元投入、产出（及坏产出）→ 生产率变化", "inputs and outputs over time → change of productivity"
+    ),
+    "inputs and outputs to specifications": Words(
+        "投入、产出（及坏产出）→ 各种设定下的效率", "inputs and outputs → efficiency under many specifications"
+    ),
     "series to decomposition": Words(
         "环境压力、产出等序列 → 强度、脱钩、贡献或拐点",
         "series of pressure and product → intensity, decoupling, effects, turning points",

@@ -22,7 +22,9 @@ SCORE, RANK, YEAR, REGION = (
 )
 
 
-def tile_map(index: pl.DataFrame, tiles: list[dict[str, Any]], lang: Lang, *, period: int | None = None) -> Any:
+def tile_map(
+    index: pl.DataFrame, tiles: list[dict[str, Any]], lang: Lang, *, period: int | None = None, measure: Words = SCORE
+) -> Any:
     """Draw scores and ranks on the tile grid.
 
     Parameters
@@ -35,6 +37,8 @@ def tile_map(index: pl.DataFrame, tiles: list[dict[str, Any]], lang: Lang, *, pe
         Language of labels and tooltips.
     period
         Draw this period alone; with a slider over all periods when left out.
+    measure
+        What the column ``score`` holds.
 
     Returns
     -------
@@ -48,13 +52,13 @@ def tile_map(index: pl.DataFrame, tiles: list[dict[str, Any]], lang: Lang, *, pe
     held = set(index["region"])
     blank = [tile for tile in tiles if tile["region"] not in held]
     span = float(np.min(index["score"].to_numpy())), float(np.max(index["score"].to_numpy()))
-    chart = _layers(span, lang, every_period=period is None)
+    chart = _layers(span, measure.text(lang), lang, every_period=period is None)
     if period is None:
         chart = chart.add_params(_slider(index["period"].unique().sort().to_list(), lang))
     return themed(chart, regions=rows, blank=blank)
 
 
-def _layers(span: tuple[float, float], lang: Lang, *, every_period: bool) -> Any:
+def _layers(span: tuple[float, float], measure: str, lang: Lang, *, every_period: bool) -> Any:
     grid = alt.X("col:O", axis=None), alt.Y("row:O", axis=None)
     low, high = span
     base = alt.Chart(named("regions")).encode(*grid)
@@ -64,14 +68,12 @@ def _layers(span: tuple[float, float], lang: Lang, *, every_period: bool) -> Any
         color=alt.Color(
             "score:Q",
             scale=alt.Scale(range=SEQUENCE, domain=[low, high], type="sqrt" if low >= 0 else "linear"),
-            legend=alt.Legend(
-                title=SCORE.text(lang), gradientLength=150, gradientThickness=9, tickCount=4, orient="bottom"
-            ),
+            legend=alt.Legend(title=measure, gradientLength=150, gradientThickness=9, tickCount=4, orient="bottom"),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=REGION.text(lang)),
             alt.Tooltip("period:O", title=YEAR.text(lang)),
-            alt.Tooltip("score:Q", title=SCORE.text(lang), format=".3f"),
+            alt.Tooltip("score:Q", title=measure, format=".3f"),
             alt.Tooltip("band:N", title=RANK.text(lang)),
         ],
     )

@@ -27,3 +27,32 @@ class GreenError(MeasureError):
     def no_curve(cls, reason: Words) -> GreenError:
         """A curve cannot be told from a line with these figures."""
         return cls("measures.no-curve", zh=f"无法估计曲线：{reason.zh}", en=f"No curve can be estimated: {reason.en}")
+
+    @classmethod
+    def no_orientation(cls) -> GreenError:
+        """A radial distance was asked for without an orientation."""
+        return cls(
+            "measures.no-orientation",
+            zh="径向（radial）测度必须有导向。请写 orientation: input 或 output，或改用 measure: sbm。",
+            en="A radial measure has an orientation. Give orientation: input or output, or use measure: sbm.",
+        )
+
+    @classmethod
+    def bad_with_radial(cls) -> GreenError:
+        """Bad outputs were given to a radial Malmquist index, which has no place for them."""
+        return cls(
+            "measures.bad-with-radial",
+            zh="径向 Malmquist 指数不含非期望产出。请用 measure: sbm 或 super-sbm，或用 malmquist_luenberger。",
+            en="A radial Malmquist index has no place for bad outputs. Use measure: sbm or super-sbm, "
+            "or malmquist_luenberger.",
+        )
+
+    @classmethod
+    def no_such_decomposition(cls, decomposition: str, frontier: str, known: Sequence[str]) -> GreenError:
+        """A decomposition was asked for that is not defined on the frontier."""
+        return cls(
+            "measures.no-such-decomposition",
+            zh=f"分解“{decomposition}”在前沿“{frontier}”上没有定义；可用的有：{'、'.join(known)}。请换一种分解或前沿。",
+            en=f"The decomposition '{decomposition}' is not defined on the frontier '{frontier}'; there are: "
+            f"{', '.join(known)}. Take another decomposition, or another frontier.",
+        )

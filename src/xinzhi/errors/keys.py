@@ -1,15 +1,15 @@
-"""Mistakes in the name or code of a region."""
+"""Mistakes in keys: the name or code of a region, a factor of conversion."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
 
-from xinzhi.errors import XinzhiError
+from xinzhi.errors import XinzhiError, hint
 
 
 class KeysError(XinzhiError):
-    """A name that is no region, or that may be several."""
+    """A name that is no region or no factor, or that may be several."""
 
     @classmethod
     def unknown_region(cls, name: str, known: Iterable[str]) -> KeysError:
@@ -44,4 +44,23 @@ class KeysError(XinzhiError):
             "keys.unknown-code",
             zh=f"“{code}”不是行政区划代码（GB/T 2260）。{zh}请写六位代码，如 110000；全国为 000000。",
             en=f"'{code}' is no code of GB/T 2260. {en}Give six digits, such as 110000; the whole country is 000000.",
+        )
+
+    @classmethod
+    def unknown_factor(cls, key: str, known: Iterable[str]) -> KeysError:
+        """Report a conversion factor that there is not."""
+        meant = hint(key, known)
+        return cls(
+            "keys.unknown-factor",
+            zh=f"没有折算系数“{key}”。{meant.zh}",
+            en=f"There is no conversion factor called '{key}'. {meant.en}",
+        )
+
+    @classmethod
+    def bad_amount(cls, amount: object) -> KeysError:
+        """Report an amount that cannot be converted."""
+        return cls(
+            "keys.bad-amount",
+            zh=f"折算的数量写成了 {amount!r}；应为大于 0 的有限数，单位为亿千瓦时或万吨。",
+            en=f"The amount to convert is {amount!r}; it must be a finite number above 0, in 10⁸ kWh or 10⁴ t.",
         )

@@ -64,6 +64,8 @@ Role = Literal[
     "prices to segmentation",
     "factors to decomposition",
     "series to decomposition",
+    "panel of inputs and outputs to productivity",
+    "inputs and outputs to specifications",
     "regions to neighbours",
     "runs and options to sensitivity",
     "samples to sensitivity",

@@ -35,12 +35,14 @@ class Cites:
         self.figures: dict[str, Figure] = {}
         self._run = run
         lineage = run["values"].tables["lineage"]
+        held = ["region", "period", "evidence_id"]
+        others = [run[name].tables["lineage"].select(held) for name in run if "lineage" in run[name].tables]
         evidence = (
             run["panel"]
             .tables["evidence"]
             .lazy()
             .join(
-                lineage.lazy().select(id="evidence_id").unique(),
+                pl.concat(others).lazy().select(id="evidence_id").unique(),
                 on="id",
                 how="semi",
                 maintain_order="left",

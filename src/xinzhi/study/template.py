@@ -58,6 +58,18 @@ regions:
 # 文件：其中的数量陈述与表逐条核对，写成台账
 # documents: [documents/]
 
+green:                            # 创新效率：研发投入与科技产出；高技术产业没有 2017 年的数据
+  efficiency/sbm:
+    inputs: [rd_expenditure, rd_fte_total]
+    outputs: [invention_grants, tech_market_turnover, hitech_revenue]
+    returns: variable             # 只与规模相近的地区组合比较
+    periods: [2018, 2023]
+  efficiency/malmquist:
+    inputs: [rd_expenditure, rd_fte_total]
+    outputs: [invention_grants, tech_market_turnover, hitech_revenue]
+    frontier: global              # 各年与全部年份的共同前沿相比
+    periods: [2018, 2023]
+
 report: [html, docx, xlsx]
 """
 
@@ -112,6 +124,18 @@ regions:
 
 # Documents: their quantitative claims are held against the tables and written as a ledger
 # documents: [documents/]
+
+green:                            # innovation efficiency; high-technology industry has no figures for 2017
+  efficiency/sbm:
+    inputs: [rd_expenditure, rd_fte_total]
+    outputs: [invention_grants, tech_market_turnover, hitech_revenue]
+    returns: variable             # compared with combinations of like size only
+    periods: [2018, 2023]
+  efficiency/malmquist:
+    inputs: [rd_expenditure, rd_fte_total]
+    outputs: [invention_grants, tech_market_turnover, hitech_revenue]
+    frontier: global              # every year against one frontier of all years
+    periods: [2018, 2023]
 
 report: [html, docx, xlsx]
 """

@@ -4,16 +4,11 @@ from collections.abc import Callable
 
 from xinzhi.report.chapters.chains import chains
 from xinzhi.report.chapters.evidence import evidence
+from xinzhi.report.chapters.green import green
 from xinzhi.report.chapters.positions import positions
 from xinzhi.report.chapters.regions import regions
 from xinzhi.report.chapters.robust import robust
 from xinzhi.report.section import Section
 from xinzhi.report.story import Story
 
-CHAPTERS: tuple[Callable[[Story], list[Section]], ...] = (
-    robust,
-    chains,
-    regions,
-    positions,
-    evidence,
-)
+CHAPTERS: tuple[Callable[[Story], list[Section]], ...] = (robust, chains, regions, positions, evidence, green)

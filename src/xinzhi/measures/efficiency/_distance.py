@@ -1,0 +1,95 @@
+"""Distances of units to a frontier, of their own period or of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xinzhi.measures.efficiency import _directional, _radial, _sbm
+from xinzhi.measures.efficiency._direction import Direction, directions
+from xinzhi.measures.efficiency._directional import Disposability
+from xinzhi.measures.efficiency._frame import Returns
+from xinzhi.measures.efficiency._measured import Measured
+from xinzhi.measures.efficiency._result import Variables
+from xinzhi.measures.types import Array
+
+# A super-efficiency no further past 1 than this is a unit on the frontier, whose slacks count.
+BEYOND = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """What was found for each unit, arrays of shape (units,): NaN where the status is infeasible or unbounded."""
+
+    value: Array
+    status: NDArray[np.str_]
+    certificate: Array
+
+
+# Units evaluated, the reference set, returns to scale, and where each unit stands in the reference, -1 for nowhere.
+Measure = Callable[[Variables, Variables, Returns, NDArray[np.int64]], Distances]
+Whole = NDArray[np.int64]
+
+
+def measure_of(name: str, orientation: _sbm.Orientation) -> Measure:
+    """Give the measure of a Malmquist index: an efficiency, larger is better, above 1 beyond the frontier."""
+    if name == "radial":
+        return _radial_of("output" if orientation == "output" else "input")
+    return _super_sbm_of(orientation) if name == "super-sbm" else _sbm_of(orientation)
+
+
+def _found(measured: Measured, value: Array | None = None) -> Distances:
+    return Distances(measured.score if value is None else value, measured.batch.status, measured.batch.certificate)
+
+
+def _radial_of(orientation: _radial.Orientation) -> Measure:
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole) -> Distances:
+        found = _radial.measure(evaluated, reference, orientation=orientation, returns=returns, same=False)
+        return _found(found, found.score if orientation == "input" else 1 / found.score)
+
+    return measure
+
+
+def _sbm_of(orientation: _sbm.Orientation) -> Measure:
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole) -> Distances:
+        return _found(_sbm.measure(evaluated, reference, orientation=orientation, returns=returns, same=False))
+
+    return measure
+
+
+def _super_sbm_of(orientation: _sbm.Orientation) -> Measure:
+    raise NotImplementedError(orientation)
+
+
+def directional(model: str, direction: Direction, disposability: Disposability) -> Measure:
+    """Give a measure: how many times its direction a unit can move to the frontier, below 0 beyond it."""
+
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole) -> Distances:
+        along = directions(model, direction, evaluated)
+        found = _directional.measure(
+            evaluated, reference, along, disposability=disposability, returns=returns, same=False
+        )
+        return _found(found)
+
+    return measure
+
+
+def nonradial(model: str, direction: Direction, weights: Array | None, disposability: Disposability) -> Measure:
+    """Give a measure: the largest weighted sum of moves, one of each variable along its direction, none below 0."""
+
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole) -> Distances:
+        programme = _directional.technology(evaluated, reference, returns, disposability, same=False)
+        along = directions(model, direction, evaluated)
+        move = along.together * programme.signs
+        charged = np.ones(programme.count) if weights is None else weights
+        for q in np.flatnonzero(charged * (along.together > 0).any(axis=0)):
+            programme.add("move", np.where(np.arange(programme.count) == q, move, 0.0), -float(charged[q]))
+        programme.add_slacks(which=_directional.slack_rows(programme, disposability))
+        programme.add_scale_slack()
+        batch = programme.solve()
+        return Distances(0.0 - batch.objective, batch.status, batch.certificate)
+
+    return measure

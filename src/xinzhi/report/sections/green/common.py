@@ -1,0 +1,89 @@
+"""What the sections of the green chapter share: names of indicators, cites, and the last line of a chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from xinzhi.measures.registry import find
+from xinzhi.report.blocks import Number
+from xinzhi.report.names import Names
+from xinzhi.report.sentences import listed
+
+if TYPE_CHECKING:
+    from xinzhi.report.story import Story
+    from xinzhi.study.green.figures import Asked
+
+
+def first_of(story: Story, role: str) -> str | None:
+    """Give the first step of the chapter whose method has this role, or None."""
+    return next((name for name in asked(story) if find(*name.split("/")).role == role), None)
+
+
+def asked(story: Story) -> dict[str, Asked]:
+    """Give what the study asks of the chapter, by step."""
+    found: dict[str, Asked] = story.run.study.spec.chapters.get("green", {})
+    return found
+
+
+def label(story: Story, indicator: str) -> str:
+    """Name an indicator: one of the sources, or one of the framework."""
+    for leaf in story.run.framework.indicators:
+        if leaf.id == indicator:
+            return leaf.label(story.lang)
+    return Names(story.run.study.sources.packs).indicator(indicator, "", story.lang)
+
+
+def unit(story: Story, indicator: str) -> str:
+    """Give the unit of an indicator's figures."""
+    for leaf in story.run.framework.indicators:
+        if leaf.id == indicator:
+            return leaf.unit.text(story.lang)
+    held = story.run["panel"].frame.filter(pl.col("indicator") == indicator)
+    return Names(story.run.study.sources.packs).unit(indicator, held["unit"][0], story.lang) if held.height else ""
+
+
+def labels(story: Story, names: tuple[str, ...]) -> str:
+    """List indicators in a sentence."""
+    return listed([label(story, name) for name in names], story.lang)
+
+
+def method_name(story: Story, step: str) -> str:
+    """Name the method of a step."""
+    return story.method_name(*step.split("/"))
+
+
+def source(story: Story, step: str) -> str:
+    """Give the last line of a chart of this chapter."""
+    packs = [pack.name.text(story.lang) for pack in story.run.study.sources.packs]
+    held = listed(packs or list(story.run.study.spec.sources), story.lang)
+    name, key = method_name(story, step), story.run[step].key[:8]
+    return story.say(
+        f"来源：{held}，出版物见文末；方法：{name}（记录 {key}）",
+        f"Source: {held}, publications at the end; method: {name} (record {key})",
+    )
+
+
+def cited(story: Story, step: str, row: dict[str, Any], shown: str, what: tuple[str, str]) -> Number:
+    """Give a number of one region and period that shows the figures it rests on; `what` names it in both languages."""
+    region, period = row["region"], row["period"]
+    name = f"{step}-{what[1].replace(' ', '-')}-{region}-{period}"
+    if name not in story.cites.cites:
+        lineage = story.run[step].tables["lineage"]
+        here = lineage.filter((pl.col("region") == region) & (pl.col("period") == period))
+        figures = here["evidence_id"].unique().sort().to_list()
+        where, where_en = story.cites.numbers(figures), method_name(story, step)
+        title = story.say(
+            f"{story.name(region)} {period} 年{what[0]} {shown}", f"{story.name(region)} {period}: {what[1]} {shown}"
+        )
+        how = story.say(
+            f"{where_en}，与各地区一同计算；该地区所据数据 {len(figures)} 个：",
+            f"{where_en}, computed with all regions; figures of this region ({len(figures)}):",
+        )
+        brief = story.say(
+            f"{title}：{where_en}，该地区所据数据 {len(figures)} 个，列于 tables.xlsx“数据”表；来源 {where}。",
+            f"{title}: {where_en}, {len(figures)} figures of this region in the sheet 'Figures' of tables.xlsx; sources {where}.",
+        )
+        story.cites.add(name, title=title, how=how, brief=brief, figures=figures)
+    return Number(shown, name)

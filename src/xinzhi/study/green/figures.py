@@ -1,0 +1,129 @@
+"""The figures that a method of the green chapter asks for, as arrays of periods × regions × variables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from xinzhi.errors.green_study import GreenStudyError
+from xinzhi.errors.study import StudyError
+from xinzhi.keys import regions as region_keys
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from xinzhi.study.result import Result
+    from xinzhi.study.spec import StudySpec
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the study asks of one method.
+
+    Attributes
+    ----------
+    data
+        Names of indicators by the parameter they are bound to; one that takes a single series has one.
+    settings
+        Settings of the method.
+    periods
+        First and last year, None for those of the study.
+    lag
+        By how many years inputs lie before outputs.
+    """
+
+    data: dict[str, tuple[str, ...]]
+    settings: dict[str, Any]
+    periods: tuple[int, int] | None = None
+    lag: int = 0
+
+    def record(self) -> dict[str, Any]:
+        """Give what was asked as it stands in the record."""
+        held = {"data": {name: list(names) for name, names in self.data.items()}, "settings": self.settings}
+        return held | {"periods": self.periods, "lag": self.lag}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Arrays by parameter, shape (periods, regions, variables), what stands on the axes, and the evidence.
+
+    `lineage` has one row a figure: region, period (of the result it serves), indicator, evidence_id.
+    """
+
+    arrays: dict[str, NDArray[np.float64]]
+    periods: list[int]
+    regions: list[str]
+    lineage: pl.DataFrame
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def figures(done: Mapping[str, Result], spec: StudySpec, name: str, asked: Asked) -> Figures:
+    """Lay out what a method asks for.
+
+    Raises
+    ------
+    StudyError
+        When an indicator is not there, a cell is missing, or no period is left.
+    """
+    table = _table(done)
+    for param, wanted in asked.data.items():
+        for indicator in wanted:
+            if indicator not in set(table["indicator"]):
+                known = table["indicator"].unique()
+                raise StudyError.unknown_choice(spec.file, f"green.{name}.{param}", indicator, known)
+    periods, regions = _axes(done, spec, asked)
+    arrays, lineage = {}, []
+    for param, wanted in asked.data.items():
+        back = asked.lag if param == "inputs" else 0
+        held = table.filter(pl.col("indicator").is_in(wanted))
+        arrays[param] = _cube(held, wanted, [period - back for period in periods], regions)
+        _refuse_gaps(arrays[param], wanted, [period - back for period in periods], regions, (spec.file, name))
+        shifted = held.with_columns(pl.col("period") + back)
+        here = pl.col("period").is_in(periods) & pl.col("region").is_in(regions)
+        lineage.append(
+            shifted.filter(here).explode("evidence_id").select("region", "period", "indicator", "evidence_id")
+        )
+    return Figures(arrays, periods, regions, pl.concat(lineage).unique(maintain_order=True), asked.data)
+
+
+def _table(done: Mapping[str, Result]) -> pl.DataFrame:
+    """Give figures of the panel and, where the panel has no such name, values of the framework, with their evidence."""
+    columns = ["region", "period", "indicator", "value"]
+    panel = done["panel"].frame.select(*columns, evidence_id=pl.concat_list("evidence_id"))
+    values = done["values"]
+    traced = values.tables["lineage"].group_by("region", "period", "indicator").agg("evidence_id")
+    made = values.frame.select(columns).join(traced, on=columns[:3], how="left")
+    return pl.concat([panel, made.filter(~pl.col("indicator").is_in(panel["indicator"].unique().to_list()))])
+
+
+def _axes(done: Mapping[str, Result], spec: StudySpec, asked: Asked) -> tuple[list[int], list[str]]:
+    frame = done["values"].frame
+    regions = frame["region"].unique().sort().to_list()
+    studied = frame["period"].unique().sort().to_list()
+    low, high = asked.periods or spec.periods or (studied[0], studied[-1])
+    held = done["panel"].frame["period"].unique().sort().to_list()
+    periods = [period for period in held if low <= period <= high]
+    if not periods:
+        raise StudyError.all_missing(f"期间 {low}—{high}", f"The span {low}–{high}")
+    return periods, regions
+
+
+def _cube(held: pl.DataFrame, wanted: tuple[str, ...], periods: list[int], regions: list[str]) -> NDArray[np.float64]:
+    """Look every figure up by its key, NaN where there is none."""
+    keyed = {
+        (row[0], row[1], row[2]): row[3] for row in held.select("period", "region", "indicator", "value").iter_rows()
+    }
+    cells = [[[keyed.get((t, r, i)) for i in wanted] for r in regions] for t in periods]
+    return np.array([[[np.nan if v is None else v for v in row] for row in block] for block in cells], dtype=np.float64)
+
+
+def _refuse_gaps(
+    array: NDArray[np.float64], wanted: tuple[str, ...], periods: list[int], regions: list[str], place: tuple[str, str]
+) -> None:
+    if np.isnan(array).any():
+        lost = [region_keys.said(regions[r], periods[t], wanted[i]) for t, r, i in np.argwhere(np.isnan(array))]
+        raise GreenStudyError.missing_figures(*place, lost)
