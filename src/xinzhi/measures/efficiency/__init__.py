@@ -7,13 +7,13 @@ from xinzhi.measures.efficiency.cross_efficiency import cross_efficiency as cros
 from xinzhi.measures.efficiency.directional import directional as directional
 from xinzhi.measures.efficiency.epsilon_based import epsilon_based as epsilon_based
 from xinzhi.measures.efficiency.free_disposal_hull import free_disposal_hull as free_disposal_hull
-from xinzhi.measures.efficiency.metafrontier import metafrontier as metafrontier
-from xinzhi.measures.efficiency.network_sbm import network_sbm as network_sbm
 from xinzhi.measures.efficiency.hicks_moorsteen import hicks_moorsteen as hicks_moorsteen
 from xinzhi.measures.efficiency.luenberger import luenberger as luenberger
 from xinzhi.measures.efficiency.malmquist import malmquist as malmquist
 from xinzhi.measures.efficiency.malmquist_luenberger import malmquist_luenberger as malmquist_luenberger
+from xinzhi.measures.efficiency.metafrontier import metafrontier as metafrontier
 from xinzhi.measures.efficiency.multiverse import multiverse as multiverse
+from xinzhi.measures.efficiency.network_sbm import network_sbm as network_sbm
 from xinzhi.measures.efficiency.nonradial_directional import nonradial_directional as nonradial_directional
 from xinzhi.measures.efficiency.order_m import order_m as order_m
 from xinzhi.measures.efficiency.profit import profit as profit
