@@ -76,6 +76,11 @@ ROLES = {
     "panel and neighbours to tests": Words("面板、空间权重 → 检验", "panel, weights → tests"),
     "values and factors to detection": Words("各地区数值、因子 → 解释力", "values, factors → shares explained"),
     "places and sizes to ellipses": Words("位置、数量 → 重心与椭圆", "places, sizes → centres and ellipses"),
+    "sizes and places to links": Words("各地区规模、位置 → 联系强度", "sizes, places → links"),
+    "links to network": Words("联系强度 → 网络", "links → network"),
+    "matrices to correlation": Words("地区对矩阵 → 相关", "matrices of pairs → correlation"),
+    "matrices to coefficients": Words("地区对矩阵 → 回归系数", "matrices of pairs → coefficients"),
+    "places to local coefficients": Words("各行数值、位置 → 局部系数", "rows with places → local coefficients"),
     "values and neighbours to association": Words("各地区数值、空间权重 → 空间关联", "values, weights → association"),
     "values and neighbours to local association": Words(
         "各地区数值、空间权重 → 各地区的局部关联", "values, weights → association of each region"
