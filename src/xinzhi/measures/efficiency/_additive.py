@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from xinzhi.measures.efficiency._frame import Programme, Returns
-from xinzhi.measures.efficiency._measured import Measured
+from xinzhi.measures.efficiency._measured import Measured, within
 from xinzhi.measures.efficiency._result import Variables
 from xinzhi.measures.types import Array
 
@@ -21,4 +21,4 @@ def measure(evaluated: Variables, reference: Variables, weights: Array, *, retur
     if programme.same and programme.bounded:
         start = programme.start(["self"], np.full((programme.units, 1), programme.count))
     batch = programme.solve(start=start, efficient=0.0 if programme.same else None)
-    return Measured(programme, batch, 0.0 - batch.objective)
+    return Measured(programme, batch, within(0.0 - batch.objective, programme, low=0.0))

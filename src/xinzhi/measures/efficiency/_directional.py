@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from xinzhi.measures.efficiency._frame import Programme, Returns, Whole
-from xinzhi.measures.efficiency._measured import Measured
+from xinzhi.measures.efficiency._measured import Measured, within
 from xinzhi.measures.efficiency._result import Variables
 
 Disposability = Literal["weak", "kuosmanen", "strong"]
@@ -69,4 +69,4 @@ def measure(
     programme.add_slacks(which=slack_rows(programme, disposability))
     programme.add_scale_slack()
     batch = programme.solve(start=start(programme), efficient=0.0 if programme.same else None)
-    return Measured(programme, batch, 0.0 - batch.objective)
+    return Measured(programme, batch, within(0.0 - batch.objective, programme, low=0.0))

@@ -28,6 +28,11 @@ class Measured:
     score: Array
 
 
+def within(score: Array, programme: Programme, *, low: float = -np.inf, high: float = np.inf) -> Array:
+    """Keep scores of units that belong to the reference within the bound that this gives them, against rounding."""
+    return np.asarray(np.clip(score, low, high) if programme.same else score)
+
+
 def largest_slacks(measured: Measured, weighing: SlackWeights = "relative") -> Measured:
     """Hold the optimum and make the slacks as large as they can be: the second phase.
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from xinzhi.measures.efficiency._directional import Disposability, slack_rows, start, technology
 from xinzhi.measures.efficiency._frame import Returns
-from xinzhi.measures.efficiency._measured import Measured
+from xinzhi.measures.efficiency._measured import Measured, within
 from xinzhi.measures.efficiency._result import Variables
 from xinzhi.measures.types import Array
 
@@ -37,7 +37,7 @@ def measure(
     programme.add_slacks(which=slack_rows(programme, disposability))
     programme.add_scale_slack()
     batch = programme.solve(start=start(programme), efficient=0.0 if programme.same else None)
-    return Measured(programme, batch, 0.0 - batch.objective)
+    return Measured(programme, batch, within(0.0 - batch.objective, programme, low=0.0))
 
 
 def betas(measured: Measured, weights: Array) -> Variables:

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from xinzhi.measures.efficiency._frame import Programme, Returns, Whole
-from xinzhi.measures.efficiency._measured import Measured
+from xinzhi.measures.efficiency._measured import Measured, within
 from xinzhi.measures.efficiency._result import Variables
 
 Orientation = Literal["input", "output"]
@@ -38,7 +38,9 @@ def measure(
     programme.add_slacks()
     programme.add_scale_slack()
     batch = programme.solve(start=_start(programme), efficient=turn) if programme.same else programme.solve()
-    return Measured(programme, batch, turn * batch.objective)
+    score = turn * batch.objective
+    low, high = (-np.inf, 1.0) if orientation == "input" else (1.0, np.inf)
+    return Measured(programme, batch, within(score, programme, low=low, high=high))
 
 
 def _start(programme: Programme) -> Whole:

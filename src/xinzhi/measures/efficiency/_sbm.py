@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from xinzhi.measures.efficiency._frame import Programme, Returns, Whole
-from xinzhi.measures.efficiency._measured import Measured
+from xinzhi.measures.efficiency._measured import Measured, within
 from xinzhi.measures.efficiency._result import Variables
 from xinzhi.measures.types import Array
 
@@ -51,7 +51,7 @@ def _ratio(evaluated: Variables, reference: Variables, returns: Returns, *, same
         if programme.same
         else programme.solve()
     )
-    return Measured(programme, batch, batch.objective)
+    return Measured(programme, batch, within(batch.objective, programme, high=1.0))
 
 
 def add_ratio(programme: Programme) -> None:
@@ -76,7 +76,7 @@ def _sided(
         programme.solve(start=_start(programme, ["self"], []), efficient=0.0) if programme.same else programme.solve()
     )
     score = 1 + batch.objective if orientation == "input" else 1 / (1 - batch.objective)
-    return Measured(programme, batch, np.asarray(score))
+    return Measured(programme, batch, within(score, programme, high=1.0))
 
 
 def _start(programme: Programme, heads: list[str], dropped: list[int]) -> Whole:

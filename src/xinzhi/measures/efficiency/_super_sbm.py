@@ -47,13 +47,12 @@ def _worsened(programme: Programme, costs: Array, last: Array | None, free: np.n
 
 
 def _score(objective: Array, orientation: Orientation) -> Array:
-    if orientation == "none":
-        return np.array(objective)
-    if orientation == "input":
-        return np.asarray(1 + objective)
+    # Values can only worsen, so that a score below 1 is rounding.
+    if orientation != "output":
+        return np.maximum(objective + (orientation == "input"), 1.0)
     # A bad output can more than double, so that the denominator has no positive value: there is no score then.
     left = np.where(objective < 1, 1 - objective, np.nan)
-    return np.asarray(1 / left)
+    return np.maximum(1 / left, 1.0)
 
 
 def worsening(measured: Measured, orientation: Orientation) -> Variables:

@@ -11,7 +11,7 @@ from xinzhi.lang import Words
 from xinzhi.measures.efficiency import _choice, _data, _sbm
 from xinzhi.measures.efficiency._affinity import epsilon_and_weights
 from xinzhi.measures.efficiency._frame import Programme, Returns
-from xinzhi.measures.efficiency._measured import Measured, assemble
+from xinzhi.measures.efficiency._measured import Measured, assemble, within
 from xinzhi.measures.efficiency._result import Efficiency, Variables
 from xinzhi.measures.efficiency._sbm import Orientation
 from xinzhi.measures.registry import method
@@ -50,8 +50,7 @@ def epsilon_based(
     returns
         How the size of a unit may change along the frontier.
     epsilon
-        How much slacks count: 0 is the radial measure, 1 the slacks-based one. None takes it from the data, each side its
-        own.
+        How much slacks count, from 0, the radial measure, to 1. None takes it from the data, each side its own.
     affinity
         Whether the affinity of variables is that of the data, or of their projections by the slacks-based measure of the
         same orientation and returns.
@@ -73,9 +72,10 @@ def epsilon_based(
 
         \gamma_o = \min \frac{\theta - \varepsilon_x \sum_i w_i^- s_i^- / x_{io}}
         {\varphi + \varepsilon_y \sum_r w_r^+ s_r^+ / y_{ro}} \quad \text{s.t.} \quad
-        X\lambda + s^- = \theta x_o, \; Y\lambda - s^+ = \varphi y_o, \; \theta \le 1 \le \varphi,
+        X\lambda + s^- = \theta x_o, \; Y\lambda - s^+ = \varphi y_o, \; \theta \le 1 \le \varphi.
 
-    with φ = 1 and no s⁺ (input) or θ = 1 and no s⁻ (output) in the oriented forms. ε and the weights come from the principal
+    The oriented forms hold φ at 1 and leave θ free (input), or the other way round (output), and count the slacks of
+    their side alone. ε and the weights come from the principal
     component of the affinity matrix of the variables. Programs differ in whether they take the data or projections for
     it, so that ε, the weights and the choice are in the result.
 
@@ -159,13 +159,15 @@ def _measure(data: Variables, sides: list[tuple[float, Array]], orientation: Ori
     _hold(programme, last, orientation)
     programme.rhs[:, last] = 1.0
     batch = programme.solve(efficient=1.0)
-    return Measured(programme, batch, batch.objective)
+    return Measured(programme, batch, within(batch.objective, programme, high=1.0))
 
 
 def _hold(programme: Programme, last: int, orientation: Orientation) -> None:
-    """Let θ fall below t and φ rise above it where that side is measured."""
-    for row, sign, free in ((last + 1, 1.0, {"none", "input"}), (last + 2, -1.0, {"none", "output"})):
-        if orientation in free:
+    """Keep θ ≤ 1 ≤ φ where both are measured; where one is, leave it free and hold the other at 1."""
+    for row, sign, side in ((last + 1, 1.0, "input"), (last + 2, -1.0, "output")):
+        if orientation in {"none", side}:
             column = np.zeros(programme.rows)
             column[row] = sign
             programme.add("held", column)
+            if orientation == side:
+                programme.add("held", -column)

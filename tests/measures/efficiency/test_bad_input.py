@@ -1,0 +1,156 @@
+"""What users hand in by mistake, and what they read then."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from xinzhi.errors.measures import MeasureError
+from xinzhi.measures.efficiency import additive, directional, radial, range_directional, sbm, super_sbm
+
+CHANCE = np.random.default_rng(50)
+X, Y, B = (CHANCE.uniform(1, 4, (20, columns)) for columns in (2, 2, 1))
+
+
+def test_a_zero_leaves_its_mean_and_is_said() -> None:
+    x = X.copy()
+    x[3, 1] = 0.0
+    found = sbm(x, Y, B)
+    assert any("drop" in note.en for note in found.notes)
+    assert any("drop" in note.zh for note in found.notes)
+    used = found.slacks.inputs[3, 0] / x[3, 0]
+    made = np.concatenate([found.slacks.outputs[3] / Y[3], found.slacks.bad[3] / B[3]]).mean()
+    assert found.score[3] == pytest.approx((1 - used) / (1 + made), abs=1e-10)
+    assert found.status[3] == "optimal"
+    assert sbm(X, Y, B).notes == ()
+
+
+def test_a_zero_is_refused_where_that_is_the_rule() -> None:
+    y = Y.copy()
+    y[2, 0] = 0.0
+    with pytest.raises(MeasureError) as caught:
+        sbm(X, y, zeros="refuse")
+    assert (caught.value.code, caught.value.rows, caught.value.columns) == ("measures.zero-values", (2,), (0,))
+    assert np.isfinite(super_sbm(X, y).score).any()
+
+
+@pytest.mark.parametrize("method", [radial, sbm, directional])
+def test_a_tiny_number_in_place_of_zero_is_refused_with_the_reason(method: object) -> None:
+    x = X.copy()
+    x[3, 1] = 1e-9
+    with pytest.raises(MeasureError) as caught:
+        method(x, Y)  # type: ignore[operator]
+    assert (caught.value.code, caught.value.rows, caught.value.columns) == ("measures.tiny-for-zero", (3,), (1,))
+    assert "没有意义" in caught.value.words.zh
+    assert "depends on the number chosen" in caught.value.words.en
+
+
+def test_small_units_and_small_columns_are_not_taken_for_zeros() -> None:
+    sizes = 10.0 ** np.linspace(-6, 6, 20)[:, None]
+    found = radial(sizes * X * [1, 1e-9], sizes * Y * [1, 1e12])
+    assert set(found.status) == {"optimal"}
+    assert found.score == pytest.approx(radial(X, Y).score, abs=1e-9)
+
+
+def test_negative_values_say_which_model_takes_them() -> None:
+    with pytest.raises(MeasureError) as caught:
+        directional(X, Y - 3, B)
+    assert "range_directional" in caught.value.words.zh
+    assert np.isfinite(range_directional(X, Y - 3, B).score).all()
+    assert np.isfinite(additive(X, Y - 3, B).score).all()
+    with pytest.raises(MeasureError) as caught:
+        additive(X, Y - 3, returns="constant", form="raw")
+    assert caught.value.code == "measures.negative-values"
+
+
+def test_few_units_are_warned_of_with_the_rule() -> None:
+    found = radial(X[:11], Y[:11])
+    assert [note.en for note in found.notes if "three times the 4 variables (12)" in note.en]
+    assert radial(X[:12], Y[:12]).notes == ()
+
+
+def test_constant_and_copied_variables_are_named() -> None:
+    x = np.column_stack([X, np.full(20, 7.0), 1000 * X[:, 0]])
+    said = [note.en for note in radial(x, Y).notes]
+    assert any("column 3 of the inputs is the same for all units" in line for line in said)
+    assert any("column 1 of the inputs and column 4 of the inputs are in a fixed proportion" in line for line in said)
+
+
+def test_missing_cells_are_named() -> None:
+    b = B.copy()
+    b[[4, 9], 0] = np.nan
+    with pytest.raises(MeasureError) as caught:
+        sbm(X, Y, b)
+    assert (caught.value.code, caught.value.rows, caught.value.columns) == ("measures.missing-values", (4, 9), (0,))
+
+
+def test_a_unit_without_output_is_named() -> None:
+    y = Y.copy()
+    y[5] = 0
+    with pytest.raises(MeasureError) as caught:
+        radial(X, y)
+    assert (caught.value.code, caught.value.rows) == ("measures.all-zero-unit", (5,))
+
+
+def test_a_direction_of_zeros_is_refused() -> None:
+    with pytest.raises(MeasureError) as caught:
+        directional(X, Y, B, direction=(0, 0, 0))
+    assert caught.value.code == "measures.zero-direction"
+    assert len(caught.value.rows) == 20
+    with pytest.raises(MeasureError) as caught:
+        directional(X, Y, direction="bads")
+    assert caught.value.code == "measures.zero-direction"
+
+
+def test_directions_are_magnitudes() -> None:
+    named = directional(X, Y, B, direction="outputs and bads")
+    assert directional(X, Y, B, direction=(0, Y, B)).score == pytest.approx(named.score, abs=1e-14)
+    with pytest.raises(MeasureError) as caught:
+        directional(X, Y, B, direction=(0, Y, -B))
+    assert caught.value.code == "measures.negative-values"
+    for wrong in ("output", (1, 2, 3, 4), 5):
+        with pytest.raises(MeasureError) as caught:
+            directional(X, Y, B, direction=wrong)  # type: ignore[arg-type]
+        assert caught.value.code == "measures.bad-setting"
+    with pytest.raises(MeasureError) as caught:
+        directional(X, Y, B, direction=(0, np.ones(3), 1))
+    assert caught.value.code == "measures.wrong-shape"
+
+
+def test_equalities_under_variable_returns_are_not_shephards() -> None:
+    assert any("Shephard" in note.en for note in directional(X, Y, B, returns="variable").notes)
+    for quiet in (
+        directional(X, Y, B),
+        directional(X, Y, B, returns="variable", disposability="kuosmanen"),
+        directional(X, Y, returns="variable"),
+    ):
+        assert not any("Shephard" in note.en for note in quiet.notes)
+
+
+def test_weak_disposability_costs_more_than_strong() -> None:
+    for returns in ("constant", "variable"):
+        weak = directional(X, Y, B, returns=returns).score
+        abating = directional(X, Y, B, returns=returns, disposability="kuosmanen").score
+        strong = directional(X, Y, B, returns=returns, disposability="strong").score
+        assert (weak <= abating + 1e-10).all()
+        assert (abating <= strong + 1e-10).all()
+    assert directional(X, Y, B).score == pytest.approx(directional(X, Y, B, disposability="kuosmanen").score, abs=1e-9)
+
+
+def test_settings_that_are_none_are_named() -> None:
+    for call in (
+        lambda: radial(X, Y, orientation="inputs"),  # type: ignore[arg-type]
+        lambda: sbm(X, Y, returns="vrs"),  # type: ignore[arg-type]
+        lambda: super_sbm(X, Y, inefficient="nan"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(MeasureError) as caught:
+            call()
+        assert caught.value.code == "measures.bad-setting"
+
+
+def test_scores_keep_to_their_side() -> None:
+    assert (radial(X, Y).score <= 1).all()
+    assert (radial(X, Y, orientation="output").score >= 1).all()
+    assert (sbm(X, Y, B).score <= 1).all()
+    assert (directional(X, Y, B).score >= 0).all()
+    assert (super_sbm(X, Y, B, inefficient="one").score >= 1).all()
