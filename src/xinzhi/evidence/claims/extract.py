@@ -72,7 +72,7 @@ def _claim(text: str, value: Value, about: About, read: Read) -> Claim:
         period=period,
         region=read.where.region(value.start),
         basis=basis(read.layout, value, period),
-        flags=flags(read.layout, value, is_aim=read.when.is_aim(value)),
+        flags=flags(read.layout, value, is_aim=read.when.is_aim(period)),
         tier=tag.tier,
         industry=tag.industry,
         theme=tag.theme,

@@ -48,12 +48,12 @@ class Headings:
 
     def theme(self, place: int) -> str | None:
         """Give the theme that holds at `place`."""
-        at = bisect_right([start for start, _ in self.themes], place) - 1
+        at = bisect_right(self.themes, place, key=_place) - 1
         return self.themes[at][1] if at >= 0 else None
 
     def tier(self, place: int) -> Tier | None:
         """Give the tier that holds at `place`."""
-        at = bisect_right([start for start, _ in self.tiers], place) - 1
+        at = bisect_right(self.tiers, place, key=_place) - 1
         return self.tiers[at][1] if at >= 0 else None
 
 

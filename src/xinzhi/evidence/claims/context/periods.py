@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _ONE = re.compile(r"(?P<year>\d{4})(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 ANNUAL = "annual"
 ASOF = "asof:"
 
 
+@lru_cache(maxsize=4096)
 def interval(label: str) -> tuple[date, date] | None:
     """Give the first and last day of a period; None for ``annual``, an open end, or what is no period.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from xinzhi.evidence.claims.clauses import Layout
 from xinzhi.evidence.claims.context.mentions import Mention
@@ -150,6 +150,7 @@ def _parts(subject: str, count: int) -> list[str]:
     return parts if len(parts) == count else [subject] * count
 
 
+@lru_cache(maxsize=4096)
 def split(phrase: str) -> tuple[str, str]:
     """Split a noun phrase into what it is about and what was measured; "" where one is missing.
 

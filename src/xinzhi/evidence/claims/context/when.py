@@ -34,12 +34,14 @@ class When:
     found: list[Mention]
     starts: list[int]
     sections: list[Section]
+    begins: list[int]
 
     @classmethod
     def of(cls, layout: Layout, setting: Setting) -> When:
         """Find the periods named in a text and the sections they rule."""
         found = mentions(layout.text, setting)
-        return cls(layout, setting, found, [m.start for m in found], sections(layout, found, setting))
+        parts = sections(layout, found, setting)
+        return cls(layout, setting, found, [m.start for m in found], parts, [part.start for part in parts])
 
     def period(self, value: Value) -> str:
         """Give the period of one value."""
@@ -48,9 +50,9 @@ class When:
             return own
         return self._of_section(value) or self.setting.period
 
-    def is_aim(self, value: Value) -> bool:
+    def is_aim(self, period: str) -> bool:
         """Tell whether a value belongs to a period that has not begun when the document was issued, or to aims."""
-        days = interval(self.period(value))
+        days = interval(period)
         issued = self.setting.date
         return bool(
             days
@@ -112,8 +114,7 @@ class When:
         return None
 
     def _of_section(self, value: Value) -> str | None:
-        begins = [section.start for section in self.sections]
-        at = bisect_right(begins, value.start) - 1
+        at = bisect_right(self.begins, value.start) - 1
         if at < 0:
             return None
         section = self.sections[at]
