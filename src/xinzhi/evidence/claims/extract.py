@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date as Date  # noqa: N812
 
 from xinzhi.errors.claims import ClaimsError
 from xinzhi.evidence.claims.clauses import Layout
 from xinzhi.evidence.claims.context.notes import basis, flags
 from xinzhi.evidence.claims.context.periods import ANNUAL, interval
-from xinzhi.evidence.claims.context.setting import UNKNOWN, Setting
+from xinzhi.evidence.claims.context.setting import REGION, UNKNOWN, Setting
 from xinzhi.evidence.claims.context.subject import About, abouts
 from xinzhi.evidence.claims.context.tags import Read, tags
 from xinzhi.evidence.claims.context.when import When
@@ -18,8 +17,6 @@ from xinzhi.evidence.claims.model import Claim
 from xinzhi.evidence.claims.plain import plain
 from xinzhi.evidence.claims.values import Value, values
 from xinzhi.evidence.topics.headings import Headings
-
-_REGION = re.compile(r"\d{6}|R-[a-z-]+|[A-Z]{2}|unknown")
 
 
 def extract_claims(
@@ -85,7 +82,7 @@ def setting_of(text: str, date: str | Date | None, region: str | None, period: s
     day = _day(date) if isinstance(date, str) else date
     if period is not None and period not in {UNKNOWN, ANNUAL} and interval(period) is None:
         raise ClaimsError.bad_period(period)
-    if region is not None and not _REGION.fullmatch(region):
+    if region is not None and not REGION.fullmatch(region):
         raise ClaimsError.bad_region(region)
     return Setting.of(text, day, period, NATION if region == "000000" else region)
 

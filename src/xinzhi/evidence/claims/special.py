@@ -12,7 +12,7 @@ from xinzhi.evidence.claims.numerals import DIGITS, arabic, chinese
 from xinzhi.evidence.claims.tokens import NUMBER
 
 _C = "[一二三四五六七八九]"
-_OF = "[只个件台辆枚块片架家人户项艘吨亩款根条]"
+_OF = "[只个件台辆枚块片架家人户项艘吨亩款根条部颗张支双瓶套]"
 _TENTHS = re.compile(
     r"(?<![第零一二三四五六七八九十百千])(?P<n>[一两二三四五六七八九]|(?<![\d.])\d(?:\.\d)?)成(?P<half>半)?"
     r"(?P<post>以上|以下|左右|多)?(?![为立果本效长就功品员熟渝交套都型分人绩年不群因])"
@@ -34,6 +34,9 @@ _RATIO = re.compile(rf"(?<![：:∶]){NUMBER}[ ]?(?:[：:∶][ ]?{NUMBER}[ ]?){{
 _CALLED = re.compile(
     r"比例?[为是达到至由从]*$|之比[为是达]*$|结构[^，。；]{0,10}$|比[^，。；]{0,12}[到至为由从]$|[到至]$"
 )
+_GAP = re.compile(
+    rf"(?:之比|收入比|倍差)(?P<said>[为达到至由从是降缩小]{{0,5}})(?P<n>{NUMBER})(?![ ]?[%％‰:：∶十百千万亿元个])(?:[^，。；\d]{{1,6}}[到至](?P<to>{NUMBER})(?![ ]?[%％‰:：∶十百千万亿元个]))?"
+)
 _POST = {"以上": ">=", "以下": "<=", "左右": "~", "多": ">", "强": ">"}
 
 
@@ -45,6 +48,8 @@ def special(layout: Layout) -> Iterator[Found]:
         times = re.search("[两三四]", match.group())
         value = Decimal(100 * (2 ** DIGITS[times.group()] - 1) if times else 100)
         yield Found(match.start(), match.end(), value, "%", "growth")
+    for match in _GAP.finditer(text):
+        yield from (Found(*match.span(name), arabic(match[name]), "倍", "times") for name in ("n", "to") if match[name])
     for match in _RATIO.finditer(text):
         yield from _ratio(layout, match)
 

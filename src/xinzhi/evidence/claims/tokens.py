@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _AFTER = re.compile(r"[ ]?(?:（[套次人个家]）)?(以上|以下|左右|以内|上下|之内|多|余)(?!级)")
 _POST = {"以上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "左右": "~", "上下": "~", "多": ">", "余": ">"}
+_PER = re.compile(r"(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值|产值)(?!达|突破|超|企业)")
 _POWERS = "十百千万亿"
 
 
@@ -114,6 +115,10 @@ def _completed(text: str, token: Token, unit: Unit, at: int) -> Token:
 def _is_refused(layout: Layout, token: Token, unit: Unit) -> bool:
     text = layout.text
     if text[token.end : token.end + 1] == "级" or (unit.sort == "mag-level" and not token.power):
+        return True
+    if unit.alias == "级" and (token.is_chinese or token.power):
+        return True
+    if token.is_chinese and _PER.match(text, token.end):
         return True
     if token.is_chinese and not token.cmp and is_small_talk(layout, token.start, token.numeral, unit.canonical):
         return True

@@ -9,6 +9,7 @@ from datetime import date as Date  # noqa: N812
 from xinzhi.evidence.claims.context.periods import asof, interval, year_of
 
 UNKNOWN = "unknown"
+REGION = re.compile(r"\d{6}|R-[a-z-]+|[A-Z]{2}|unknown")
 _DAY = r"((?:19|20)\d{2})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日"
 _HEADS = (re.compile(rf"^[^。]{{0,80}}?[（(]{_DAY}"), re.compile(rf"^[^。]{{0,60}}?{_DAY}(?:电|讯|消息|发布)"))
 _TAILS = (

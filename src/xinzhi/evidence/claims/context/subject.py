@@ -15,6 +15,7 @@ from xinzhi.evidence.claims.values import Value
 
 REACH = 64
 _LIST = re.compile(r"[ ]?(?:、|和|及|与|以及|：|:|∶)[ ]?")
+_RATE = re.compile(r"占|率|比重|系数|比例|份额")
 _SHARE_OF = re.compile(r"^(?P<subject>.*?)(?P<metric>占.+|相当于.+)$")
 
 
@@ -31,9 +32,13 @@ def abouts(layout: Layout, found: list[Value], times: list[Mention], whole: str)
     """Give subject and metric of each value; `whole` is what the document calls its region (全省)."""
     told: list[About] = []
     before: list[About] = []
+    recent: list[About] = []
     for group in _groups(layout, found):
         heard = _hear(layout, found, group, times)
-        before = _tell(heard, [found[at] for at in group], [] if heard.is_new and heard.noun else before, whole)
+        recent = [] if heard.is_new else recent
+        lasts = recent[-len(group) :] if 1 < len(group) <= len(recent) and len(before) != len(group) else before
+        before = _tell(heard, [found[at] for at in group], [] if heard.is_new and heard.noun else lasts, whole)
+        recent.append(before[0])
         told += before
     return told
 
@@ -112,6 +117,8 @@ def _spread(noun: str, verb: str, group: list[Value], before: list[About], whole
     if not metric and group[0].kind in {"count", "level"}:
         about = _counted("", verb, noun, group[0])
         return [replace(about, subject=part) for part in _parts(noun, count)]
+    if not metric and before and (group[0].kind == "growth" or _RATE.search(before[-1].metric)):
+        metric = before[-1].metric
     metric = metric or _metric_of(group[0], verb)
     if not subject:
         inherits = before and not _stands_alone(metric)
