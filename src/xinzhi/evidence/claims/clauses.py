@@ -41,6 +41,13 @@ class Layout:
         """Give where the sentence around `place` begins."""
         return self.sentences[bisect_right(self.sentences, place) - 1]
 
+    def passage(self, place: int) -> int:
+        """Give where the sentence around `place` begins, or the one before where this one goes on with 其中."""
+        start = self.sentence(place)
+        if start and self.text.startswith("其中", start):
+            return self.sentence(start - 1)
+        return start
+
     def paragraph(self, place: int) -> int:
         """Give where the paragraph around `place` begins."""
         return self.paragraphs[bisect_right(self.paragraphs, place) - 1]

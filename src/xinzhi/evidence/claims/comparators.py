@@ -19,6 +19,10 @@ _LEFT = (
         ),
     ),
 )
+_ABOUT = re.compile(r"(?:(?<![节合签契])约|(?<![最附邻临靠远])近)占[^，。；\d]{0,16}$")
+_PAST = re.compile(r"(?<![超经通不])过$")
+_STEP = re.compile(r"新?(?:台阶|大关|关口)")
+_CLIMBED = re.compile(r"(?:站稳|跨|越|上|破)[了 ]?$")
 _LEVEL = re.compile(r"[ ]?(?:的)?水平")
 _LOOSE = re.compile(r"^[百千万亿]+")
 _EACH = re.compile(r"[ ]?(?:、|和|及|与|以及)[ ]?")
@@ -33,13 +37,29 @@ def comparator(layout: Layout, found: Found, before: Found | None = None, last: 
     """
     if found.cmp in {">=", "<="} or found.sort == "streak":
         return found.cmp or "="
+    return (
+        _beside(layout, found) or found.cmp or _further(layout, found) or _of_list(layout, found, before, last) or "="
+    )
+
+
+def _beside(layout: Layout, found: Found) -> str:
     left = layout.left(found.start, 6)
-    for sign, words in _LEFT:
-        if words.search(left):
-            return sign
-    if found.cmp:
-        return found.cmp
-    if before is not None and before.listed and _EACH.fullmatch(layout.text[before.end : found.start]):
-        return last
-    loose = _LOOSE.match(layout.text[found.start : found.end])
-    return "~" if loose and _LEVEL.match(layout.text, found.end) else "="
+    return next((sign for sign, words in _LEFT if words.search(left)), "")
+
+
+def _further(layout: Layout, found: Found) -> str:
+    """Give what is said at some distance: 约占全国的七分之一, 站稳4万亿元台阶, 过百亿元, 万亿元水平."""
+    left = layout.left(found.start, 24)
+    if _ABOUT.search(left):
+        return "~"
+    is_loose = bool(_LOOSE.match(layout.text[found.start : found.end]))
+    if (is_loose and _PAST.search(left)) or (_STEP.match(layout.text, found.end) and _CLIMBED.search(left)):
+        return ">"
+    return "~" if is_loose and _LEVEL.match(layout.text, found.end) else ""
+
+
+def _of_list(layout: Layout, found: Found, before: Found | None, last: str) -> str:
+    """Give the comparator of the first of a list, which holds for all: 突破2000亿元、3000亿元."""
+    if before is None or not (before.listed or before.unit == found.unit):
+        return ""
+    return last if _EACH.fullmatch(layout.text[before.end : found.start]) else ""

@@ -67,7 +67,7 @@ def _claim(text: str, value: Value, about: About, read: Read) -> Claim:
         subject=about.subject,
         metric=about.metric,
         period=period,
-        region=read.where.region(value.start),
+        region=read.where.of_subject(about.subject) or read.where.region(value.start),
         basis=basis(read.layout, value, period),
         flags=flags(read.layout, value, is_aim=read.when.is_aim(period)),
         tier=tag.tier,

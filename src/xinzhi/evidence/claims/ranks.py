@@ -22,6 +22,7 @@ _FRAME = re.compile(
 _MOVED = re.compile(r"[由从][^，。；]{0,14}$|(?:提升|上升|跃升|升|前移|进位|前进|退|降|下降)[至到]?[^，。；]{0,6}$")
 _END = re.compile(r"[，。；、！？）)”\s]|$|的|[提上跃前]?[升移进]")
 _SEAT = re.compile(r"[居列位国球界省市场区内]$|[东中西]部$|[居列]于$|(?:上升|提升|跃升|升|跃)[至到]$")
+_STREET = re.compile(r"[街道会]")
 _NOT = re.compile(r"(?:[摆放]在|作为|坚持)[^，。；]{0,4}$")
 _STREAK = re.compile(
     r"连续(?:了|保持)?[ ]?(?P<n>\d{1,3}|[一两二三四五六七八九十]{1,3})(?:[ ]?(?P<more>多))?[ ]?(?P<unit>个?月|年|次|个?季度|周|天|届|轮|个交易日)"
@@ -51,7 +52,7 @@ def _is_rank(match: re.Match[str], left: str, text: str) -> bool:
     if _NOT.search(left):
         return False
     if match["after"] == "大":
-        return bool(_FRAME.search(left))
+        return not _STREET.match(text, match.end())
     if match["after"]:
         return not re.match(r"书记|员|[一-龥]?长", text[match.end() : match.end() + 2])
     framed = _FRAME.search(left) or ("第" in left and _MOVED.search(left))

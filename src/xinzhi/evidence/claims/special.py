@@ -89,9 +89,9 @@ def _half(match: re.Match[str]) -> Found:
     if said == "半壁江山":
         return Found(match.start(), match.end(), Decimal(50), "%", "share", "~")
     if match["mid"]:
-        return Found(match.start("mid"), match.end(), Decimal(50), "%", "share", _POST.get(match["post"] or "", ""))
+        return Found(match.start("mid"), match.end(), Decimal(50), "%", "percent", _POST.get(match["post"] or "", ""))
     if match["alone"]:
-        return Found(match.start(), match.end(), Decimal(50), "%", "share", ">=")
+        return Found(match.start(), match.end(), Decimal(50), "%", "percent", ">=")
     cmp = "~" if said.startswith("近") else ">"
     return Found(match.start(), match.end(), Decimal(50), "%", "share", cmp)
 

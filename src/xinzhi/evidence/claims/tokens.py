@@ -15,12 +15,13 @@ from xinzhi.evidence.claims.units import Unit, unit_at
 
 NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,12})?(?!\d|\.\d)"
 _NUMBER = re.compile(
-    rf"(?P<sign>(?<=[为至到达是于（( ])-)?(?P<arabic>{NUMBER})[ ]?(?P<more>[多余](?!个?[年月]))?[ ]?"
+    rf"(?P<sign>(?<=[为至到达是于长降幅增速率（( ])-)?(?P<arabic>{NUMBER})[ ]?(?P<more>[多余](?!个?[年月]))?[ ]?"
     r"(?P<power>[十百千万亿]{0,4})(?:(?P<rest>\d{1,4})(?P<small>[万千百])(?![\d千百万亿瓦]))?(?P<more2>[多余])?"
     r"|(?P<chinese>[零〇一二两三四五六七八九十百千万亿]{1,14})(?P<more3>[多余])?(?P<power2>[万亿]{0,2})"
 )
 _AFTER = re.compile(r"[ ]?(?:（[套次人个家]）)?(以上|以下|左右|以内|上下|之内|多|余)(?!级)")
 _POST = {"以上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "左右": "~", "上下": "~", "多": ">", "余": ">"}
+_CIRCLE = re.compile(r"(?:经济|交通|通勤|生活|出行|高铁|便民|健身|航空|都市|达){0,2}圈")
 _PER = re.compile(r"(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值|产值)(?!达|突破|超|企业)")
 _POWERS = "十百千万亿"
 
@@ -118,10 +119,15 @@ def _is_refused(layout: Layout, token: Token, unit: Unit) -> bool:
         return True
     if unit.alias == "级" and (token.is_chinese or token.power):
         return True
-    if token.is_chinese and _PER.match(text, token.end):
-        return True
-    if token.is_chinese and not token.cmp and is_small_talk(layout, token.start, token.numeral, unit.canonical):
+    if unit.canonical in {"时", "分钟"} and _CIRCLE.match(text, token.end):
         return True
     if unit.sort in {"years", "age"}:
         return is_threshold_time(layout, token.start, token.end, decimal="." in token.numeral)
-    return False
+    return token.is_chinese and _is_idle(layout, token, unit)
+
+
+def _is_idle(layout: Layout, token: Token, unit: Unit) -> bool:
+    """Tell whether a Chinese numeral is the denominator of a rate (亿元国内生产总值), or only introduces a thing."""
+    if _PER.match(layout.text, token.end):
+        return True
+    return not token.cmp and is_small_talk(layout, token.start, token.numeral, unit.canonical)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from xinzhi.evidence.claims.context.periods import ANNUAL, ASOF, asof, month_end
+from xinzhi.evidence.claims.context.periods import ANNUAL, ASOF, asof, interval, month_end
 from xinzhi.evidence.claims.context.setting import UNKNOWN, Setting
 from xinzhi.evidence.claims.numerals import chinese
 
@@ -114,6 +114,9 @@ def _years(match: re.Match[str], setting: Setting) -> str:
     if not (match["past"] or match["many"] in {"过去", "这"}) or setting.last is None or count < 2:
         return ""
     last = setting.last
+    days = interval(setting.period)
+    if days and days[1].year - days[0].year + 1 == count:
+        return setting.period
     if setting.year is not None and not setting.period.startswith(ASOF):
         return f"{setting.year - count + 1}..{setting.year}"
     return f"{last.year - count}..{last:%Y-%m}" if setting.period.startswith(ASOF) else ""

@@ -12,9 +12,11 @@ from xinzhi.evidence.claims.context.mentions import Mention
 from xinzhi.evidence.claims.context.phrases import HEAD_VERB, bare_phrase, clean, conjuncts, right_noun
 from xinzhi.evidence.claims.plain import DATA
 from xinzhi.evidence.claims.values import Value
+from xinzhi.keys.places import find_places
 
 REACH = 64
 _LIST = re.compile(r"[ ]?(?:、|和|及|与|以及|：|:|∶)[ ]?")
+_PARTS = re.compile(r"城镇|农村|城市|乡村|城乡|[东中西]部(?:地区)?|东北(?:地区)?|国有|民营|民间|外资|男性|女性")
 _RATE = re.compile(r"占|率|比重|系数|比例|份额")
 _SHARE_OF = re.compile(r"^(?P<subject>.*?)(?P<metric>占.+|相当于.+)$")
 
@@ -117,7 +119,7 @@ def _spread(noun: str, verb: str, group: list[Value], before: list[About], whole
     if not metric and group[0].kind in {"count", "level"}:
         about = _counted("", verb, noun, group[0])
         return [replace(about, subject=part) for part in _parts(noun, count)]
-    if not metric and before and (group[0].kind == "growth" or _RATE.search(before[-1].metric)):
+    if not metric and before and (_is_part(noun) or _RATE.search(before[-1].metric)):
         metric = before[-1].metric
     metric = metric or _metric_of(group[0], verb)
     if not subject:
@@ -125,6 +127,12 @@ def _spread(noun: str, verb: str, group: list[Value], before: list[About], whole
         subjects = [before[min(at, len(before) - 1)].subject for at in range(count)] if inherits else [whole] * count
         return [About(each, metric, own=not inherits) for each in subjects]
     return [About(each, metric) for each in _parts(subject, count)]
+
+
+def _is_part(noun: str) -> bool:
+    """Tell whether a noun only names a part of what was measured before: 其中城镇……, 江苏……."""
+    places = find_places(noun)
+    return bool(_PARTS.fullmatch(noun)) or bool(places and places[0].end - places[0].start == len(noun))
 
 
 def _counted(noun: str, verb: str, thing: str, value: Value) -> About:
@@ -171,7 +179,7 @@ def split(phrase: str) -> tuple[str, str]:
     for metric in _metrics():
         if phrase.endswith(metric):
             head = phrase[: -len(metric)]
-            return head.rstrip("的"), metric
+            return "" if head in {"年", "月", "日", "人"} else head.rstrip("的"), metric
     return phrase, ""
 
 

@@ -15,13 +15,14 @@ from xinzhi.evidence.claims.context.setting import Setting
 from xinzhi.evidence.claims.values import Value
 
 REACH = 400
+STOP = re.compile(r"；(?!其中)")
 _AVERAGE = re.compile(r"年均[^，。；]{0,6}(?:增|降|提高|下降|递增)|年均增速|累计")
 _FLOW = re.compile(
     r"累计|新增|新建|新培育|新认定|完成|实施|引进|投入|改造|建成|建设|开工|创建|培育|获批|新开|发放|减免|支持|净增|转移|帮扶|处置|化解"
 )
 _YEARLY = re.compile(r"产量|销量|吞吐量|业务量|接待|出口|进口|每年")
 _STOCK = re.compile(r"里程|装机|保有量|拥有量|存量|储备|总量|容量|余额|累计达|数量|总数|面积|产能|人口|库容")
-_FROM = re.compile(r"[从由][^，。；\d]{0,8}$")
+_FROM = re.compile(r"[从由][^，。；\d到至升]{0,8}$")
 _SPAN = re.compile(r"\d{4}\.\.\d{4}")
 
 
@@ -48,7 +49,11 @@ class When:
         own = self._named(value)
         if own is not None:
             return own
-        return self._of_section(value) or self.setting.period
+        return self._of_section(value) or self._of_document(value) or self.setting.period
+
+    def _of_document(self, value: Value) -> str | None:
+        """Tell, in a document about several years, stocks at their end from flows over them."""
+        return self._reviewed(self.setting.period, value) if _SPAN.fullmatch(self.setting.period) else None
 
     def is_aim(self, period: str) -> bool:
         """Tell whether a value belongs to a period that has not begun when the document was issued, or to aims."""
@@ -63,7 +68,7 @@ class When:
         )
 
     def _named(self, value: Value) -> str | None:
-        sentence = self.layout.sentence(value.start)
+        sentence = self.layout.passage(value.start)
         clause = self.layout.clause(value.start)
         for at in range(bisect_right(self.starts, value.start) - 1, -1, -1):
             mention = self.found[at]
@@ -81,7 +86,7 @@ class When:
             return mention.start >= clause
         between = self.layout.text[mention.end : value.start]
         leads = mention.start - sentence <= 2 or self.layout.text[mention.end : mention.end + 1] in "，,"
-        return leads or "；" not in between
+        return leads or not STOP.search(between)
 
     def _told(self, mention: Mention, value: Value) -> str | None:
         if mention.reach == "since":
@@ -107,11 +112,13 @@ class When:
         left = self.layout.left(value.start)
         if value.kind == "count" and _YEARLY.search(left):
             return None
+        is_stock = value.kind == "count" or (value.kind == "level" and bool(_STOCK.search(left)))
+        if _FROM.search(left) and value.kind not in {"growth", "change"}:
+            base = days[0].year - 1
+            return asof(date(base, 12, 31)) if is_stock else str(base)
         if value.kind == "growth" or (value.kind in {"count", "level", "change"} and _FLOW.search(left)):
             return label
-        if value.kind == "count" or (value.kind == "level" and _STOCK.search(left)):
-            return asof(_year_end(days[1]))
-        return None
+        return asof(_year_end(days[1])) if is_stock else None
 
     def _of_section(self, value: Value) -> str | None:
         at = bisect_right(self.begins, value.start) - 1

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from xinzhi.evidence.claims.clauses import Layout
 from xinzhi.evidence.claims.context.mentions import Mention
 from xinzhi.evidence.claims.context.setting import UNKNOWN, Setting
+from xinzhi.evidence.claims.context.when import STOP
 from xinzhi.keys.places import Place, find_places
 
 NATION = "100000"
 REACH = 400
 _ALONE = re.compile(r"[，。：:\n]|$")
-_LEAD = re.compile(r"^(?:[\s“（(—、]|其中|同时|目前|当前|现在|截至|年末|全年|此外|另外|而|在)*$")
+_LEAD = re.compile(
+    r"^(?:[\s“（(—、]|其中|同时|目前|当前|现在|截至|年末|全年|此外|另外|而|在|走进|来到|走入|放眼|聚焦)*$"
+)
 _NAME = re.compile(r"大学|银行|论坛|会议|峰会|自由贸易|自贸|高铁|铁路|合作|标准|方案|号|路|等")
 _METRIC = re.compile(
     r"(?:[省市县区州]|全[省市县区州])?[^，。；、]{0,6}?(?:生产总值|GDP|规上|规模以上|工业|增加值|财政|预算|固定资产|社会消费|进出口|常住|人均|经济总量|投资|产值|城镇|农村)"
@@ -66,6 +69,13 @@ class Where:
             return NATION
         return self.setting.region
 
+    def of_subject(self, subject: str) -> str | None:
+        """Give the region that is the whole subject (广东, 江苏……分别), where the document is of no single province."""
+        if not subject or self.setting.region not in {UNKNOWN, NATION}:
+            return None
+        found = find_places(subject, year=self.setting.date.year if self.setting.date else None)
+        return found[0].code if found and found[0].text == subject else None
+
     def passage(self, start: int) -> int | None:
         """Give where the passage begins that is headed by a place, or None where the value stands in none."""
         paragraph = self.layout.paragraph(start)
@@ -78,7 +88,7 @@ class Where:
         return None
 
     def _topic(self, start: int) -> Topic | None:
-        sentence, clause = self.layout.sentence(start), self.layout.clause(start)
+        sentence, clause = self.layout.passage(start), self.layout.clause(start)
         paragraph = self.layout.paragraph(start)
         finer: Topic | None = None
         for at in range(bisect_right(self.starts, start) - 1, -1, -1):
@@ -97,9 +107,11 @@ class Where:
         if start - topic.end > REACH:
             return False
         between = self.layout.text[topic.end : start]
-        if "；" in between:
+        if STOP.search(between):
             return False
-        return self.setting.region == UNKNOWN or bool(_ELLIPSIS.match(self.layout.text[clause:start]))
+        if self.setting.region == UNKNOWN or self.layout.text.endswith("其中，", topic.end, clause):
+            return True
+        return bool(_ELLIPSIS.match(self.layout.text[clause:start]))
 
     def _is_national(self, start: int) -> bool:
         sentence = self.layout.sentence(start)
