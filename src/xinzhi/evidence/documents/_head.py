@@ -75,7 +75,8 @@ def find_title(lines: list[str], given: str) -> str:
 def find_date(lines: list[str], file: str) -> str:
     """Give the date of a document: of its source line, its head, its last lines, its file name, in this order."""
     head, tail = lines[:HEAD], lines[-TAIL:]
-    sourced = [line for line in (*tail, *head) if re.search(r"来源|发布|日期|时间|印发|成文", line)]
+    short = [line for line in (*tail, *head) if len(line) <= 2 * ALONE and "。" not in line]
+    sourced = [line for line in short if re.search(r"来源|发布|日期|时间|印发|成文", line)]
     alone = [line for line in (*head, *tail) if len(line.strip()) <= ALONE and "。" not in line]
     for line in (*sourced, *alone, COMPACT.sub(r"\1-\2-\3", file)):
         for found in _days(line):
