@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,6 +91,8 @@ class Positions:
         Names of what it looks at, and the logit's coefficients of the standardised features (empty for others).
     regions, industries
         Which were kept by the filter, shapes (regions,) and (industries,).
+    foresee
+        Counts of a last period, shape (regions, industries) → probabilities by the same model.
     """
 
     probability: Array
@@ -103,6 +106,30 @@ class Positions:
     coefficients: tuple[float, ...]
     regions: Flags
     industries: Flags
+    foresee: Callable[[Array], Array]
+
+    def what_if(self, last: Array, region: int, industries: Sequence[int]) -> Array:
+        """Give the probabilities of one region if it had certain industries as well.
+
+        Parameters
+        ----------
+        last
+            Counts of the last period, shape (regions, industries).
+        region, industries
+            Positions of the region and of the industries that it is given, each in the size at which its share is
+            that of all regions.
+
+        Returns
+        -------
+        numpy.ndarray
+            Probabilities, shape (industries,), NaN where the region is no candidate.
+        """
+        changed = np.array(last, dtype=np.float64)
+        rest = np.delete(changed, region, axis=0).sum(axis=0)
+        size = changed[region].sum()
+        for one in industries:
+            changed[region, one] = max(changed[region, one], size * rest[one] / max(rest.sum(), 1.0))
+        return np.asarray(self.foresee(changed)[region])
 
 
 SPEAKS = Words("", "")
@@ -146,21 +173,28 @@ def foretell(
     speaks = test is not None and _beats(ranked, learnt, earlier, seed)
     everything = cases(inner, moments, list(range(scored + 1)), horizon, question)
     final = fit(model, everything, seed, learnt[0].settings)
-    asked = question.candidates(inner[-1], moments[-1].advantage)
-    score = _spread(final.score(moments[-1].features[asked]), asked, counts.shape[1:], kept)
-    confirmed = test is not None and _holds(test)
+
+    def rank(now: Numbers) -> Numbers:
+        state = moment(now[rows][:, columns], threshold)
+        asked = question.candidates(now[rows][:, columns], state.advantage)
+        return _spread(final.score(state.features[asked]), asked, counts.shape[1:], kept)
+
+    def foresee(now: Array) -> Array:
+        return final.probability(rank(now)) if speaks else np.full(counts.shape[1:], np.nan)
+
     return Positions(
-        final.probability(score) if speaks else np.full(counts.shape[1:], np.nan),
-        score,
-        test,
-        not speaks,
-        SPEAKS if speaks else (BEATEN if test is not None else NO_EVENT),
-        confirmed,
-        dict(final.settings),
-        tuple(FEATURES),
-        final.coefficients,
-        rows,
-        columns,
+        probability=foresee(counts[-1]),
+        score=rank(counts[-1]),
+        backtest=test,
+        abstains=not speaks,
+        reason=SPEAKS if speaks else (BEATEN if test is not None else NO_EVENT),
+        confirmed=test is not None and _holds(test),
+        settings=dict(final.settings),
+        features=tuple(FEATURES),
+        coefficients=final.coefficients,
+        regions=rows,
+        industries=columns,
+        foresee=foresee,
     )
 
 
@@ -178,6 +212,7 @@ def _silent(reason: Words, shape: tuple[int, ...], kept: tuple[Flags, Flags]) ->
         coefficients=(),
         regions=kept[0],
         industries=kept[1],
+        foresee=lambda now: np.full(now.shape, np.nan),
     )
 
 

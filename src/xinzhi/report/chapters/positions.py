@@ -8,6 +8,7 @@ from xinzhi.report.section import Section
 from xinzhi.report.sections.positions.card import card
 from xinzhi.report.sections.positions.chain import chain
 from xinzhi.report.sections.positions.test import intervals, test
+from xinzhi.report.sections.positions.tiers import tiers
 from xinzhi.report.sections.positions.told import ENTRY, region_name
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ def positions(story: Story) -> list[Section]:
     found = [Section(_title(story, region), card(story, region)) for region in cards]
     if blocks := chain(story, cards):
         found.append(Section(story.say("产业链：缺什么，谁有", "The chain: what is missing, and who has it"), blocks))
+    if blocks := tiers(story, cards):
+        found.append(
+            Section(story.say("产业类别：传统、新兴与未来", "Tiers: traditional, emerging and future"), blocks)
+        )
     title = story.say("检验：这样的判断以往有多准", "The test: how good such forecasts were")
     return [*found, Section(title, test(story), intervals(story))]
 

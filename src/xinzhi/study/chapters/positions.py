@@ -16,6 +16,7 @@ from xinzhi.study.positions.forecasts import entry_step
 from xinzhi.study.positions.industries import none_given, read_industries
 from xinzhi.study.positions.lists import lists_step
 from xinzhi.study.positions.structure import structure_step
+from xinzhi.study.positions.tiers import tiers_step
 
 if TYPE_CHECKING:
     from xinzhi.study.bench import Bench
@@ -44,14 +45,18 @@ KEYS = {
     "positions.table": Words("数据库中的表名。", "Name of the table in a database."),
     "positions.engine": Words("计数引擎：duckdb 或 spark。", "What counts: duckdb or spark."),
     "positions.industries": Words(
-        "产业表（csv）：code、name，另可有 name_en、tier（传统、新兴、未来）、stage（产业链环节）。",
-        "Table of industries (csv): code, name and, where there are any, name_en, tier and stage of a chain.",
+        "产业表（csv）：code、name，另可有 name_en、tier（传统、新兴、未来，只有一部分属于的加 *）、stage（产业链环节）。",
+        "Table of industries (csv): code, name and, where there are any, name_en, tier (a * after it where only a part belongs) and stage of a chain.",
     ),
     "positions.entry": Words(
         "positions/entry 的设定，如 {model: boosting}。", "Settings of positions/entry, such as {model: boosting}."
     ),
     "positions.cards": Words(
         "给出定位卡的地区（与记录中的写法一致）。", "Regions that get a card, written as in the records."
+    ),
+    "positions.what_if": Words(
+        "假设：{地区: [产业]}，看该地区增加这些产业后清单怎样变化。",
+        "What if: {region: [industries]}, to see how a region's list moves when it has these as well.",
     ),
     "positions.length": Words("每张清单上的产业数。", "Industries on a list."),
     "positions.at_most": Words("一个产业最多进入几张清单。", "Lists that one industry may be on."),
@@ -73,6 +78,7 @@ def read(part: Reader) -> Asked:
         industries=part.text("industries") if part.get("industries") is not None else "",
         entry=entry,
         cards=part.texts("cards"),
+        what_if={name: part.part("what_if").texts(name, required=True) for name in part.mapping("what_if")},
         length=part.whole("length", 10, least=1, most=1000),
         at_most=part.whole("at_most", 3, least=1, most=1000),
         **optional,
@@ -96,7 +102,13 @@ def steps(study: Study, bench: Bench) -> list[Step]:
     """Give the steps of the chapter."""
     del bench  # the chapter rests on records and not on the index
     asked: Asked = study.spec.chapters[POSITIONS.key]
-    found = [counts_step(study, asked), structure_step(asked, _industries(study)), entry_step(asked)]
+    table = _industries(study)
+    found = [
+        counts_step(study, asked),
+        structure_step(asked, table),
+        tiers_step(asked, table),
+        entry_step(asked, study.spec.file),
+    ]
     return [*found, lists_step(asked, study.spec.file)] if asked.cards else found
 
 

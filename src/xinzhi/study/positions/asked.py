@@ -22,6 +22,8 @@ class Asked:
         Settings of positions/entry.
     cards
         Regions that get a card.
+    what_if
+        Region → industries that it is given, to see how its list moves.
     length, at_most
         Industries on a list, and lists that one industry may be on.
     """
@@ -37,6 +39,7 @@ class Asked:
     industries: str = ""
     entry: dict[str, Any] = field(default_factory=dict)
     cards: tuple[str, ...] = ()
+    what_if: dict[str, tuple[str, ...]] = field(default_factory=dict)
     length: int = 10
     at_most: int = 3
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from xinzhi.errors.study import StudyError
 from xinzhi.lang import Words
 from xinzhi.measures.positions import entry
 from xinzhi.measures.registry import find
 from xinzhi.study.plan import Step
 from xinzhi.study.positions.counts import NAME as COUNTS
-from xinzhi.study.positions.cube import cube_of
+from xinzhi.study.positions.cube import Cube, cube_of
 from xinzhi.study.result import Result
 
 if TYPE_CHECKING:
@@ -31,15 +32,15 @@ MEASURES = (
 )
 
 
-def entry_step(asked: Asked) -> Step:
-    """Give the step."""
+def entry_step(asked: Asked, file: str) -> Step:
+    """Give the step; `file` is the study, for messages."""
     settings = find("positions", "entry").bind(asked.entry)
 
     def work(done: Mapping[str, Result]) -> Result:
         cube = cube_of(done)
         found = entry(cube.counts, **settings)  # type: ignore[arg-type]
         frame = cube.cells(probability=found.probability, score=found.score)
-        tables = {"coefficients": _coefficients(found)}
+        tables = {"coefficients": _coefficients(found), "what_if": _what_if(cube, found, asked.what_if, file)}
         if found.backtest is not None:
             tables["backtest"] = _backtest(found.backtest)
         return Result(
@@ -51,7 +52,32 @@ def entry_step(asked: Asked) -> Step:
             seed=int(str(settings["seed"])),
         )
 
-    return Step(NAME, Words("进入概率与检验", "entry and its test"), {"settings": settings}, work, needs=(COUNTS,))
+    return Step(
+        NAME,
+        Words("进入概率与检验", "entry and its test"),
+        {"settings": settings, **asked.record("what_if")},
+        work,
+        needs=(COUNTS,),
+    )
+
+
+def _what_if(cube: Cube, found: Positions, asked: dict[str, tuple[str, ...]], file: str) -> pl.DataFrame:
+    """Give the probabilities of the regions asked about, as they are and with the industries they are given."""
+    rows: list[tuple[str, str, float, float]] = []
+    for region, given in asked.items():
+        if region not in cube.regions:
+            raise StudyError.unknown_choice(file, "positions.what_if", region, cube.regions)
+        for industry in given:
+            if industry not in cube.industries:
+                raise StudyError.unknown_choice(file, f"positions.what_if.{region}", industry, cube.industries)
+        at = cube.regions.index(region)
+        after = found.what_if(cube.counts[-1], at, [cube.industries.index(one) for one in given])
+        rows += [
+            (region, industry, float(before), float(then))
+            for industry, before, then in zip(cube.industries, found.probability[at], after, strict=True)
+        ]
+    schema = {"region": pl.String, "industry": pl.String, "before": pl.Float64, "after": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _coefficients(found: Positions) -> pl.DataFrame:

@@ -24,7 +24,26 @@ def card(story: Story, region: str) -> list[Block]:
         found.append(_chart(story, region, rows))
     if not told["abstains"] and rows["listed"].any():
         found.append(_table(story, region, rows))
-    return found
+    return [*found, *_what_if(story, region)]
+
+
+def _what_if(story: Story, region: str) -> list[Block]:
+    """Tell which probabilities rise most with the industries that the region is given."""
+    given = story.run.study.spec.chapters["positions"].what_if.get(region, ())
+    moved = story.run[ENTRY].tables["what_if"].filter(region=region).fill_nan(None).drop_nulls()
+    if not given or moved.is_empty():
+        return []
+    names = dict(industries(story).select("code", "label").iter_rows())
+    most = moved.with_columns(rise=pl.col("after") - pl.col("before")).sort("rise", descending=True).head(3)
+    said = [f"{names[row['industry']]} {row['before']:.1%} → {row['after']:.1%}" for row in most.iter_rows(named=True)]
+    have = listed([names.get(code, code) for code in given], story.lang)
+    name = region_name(story, region)
+    words = story.text(
+        f"假设{name}另有{have}（达到全部地区的平均比重），同一模型下概率上升最多的是：{'，'.join(said)}。这是模型内的比较，不是政策效果。",
+        f"If {name} had {have} as well (at its share in all regions), the same model raises most: {'; '.join(said)}. "
+        "This compares within the model and is no effect of a policy.",
+    )
+    return [Paragraph((words,))]
 
 
 def candidates(story: Story, region: str) -> pl.DataFrame:

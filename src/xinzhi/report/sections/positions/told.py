@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
 COUNTS, STRUCTURE, ENTRY, LISTS = "positions/counts", "positions/structure", "positions/entry", "positions/lists"
+TIERS = "positions/tiers"
 MODELS = {
     "logit": Words("逻辑回归", "Logit"),
     "boosting": Words("梯度提升树", "Boosted trees"),
