@@ -127,6 +127,15 @@ ROLES = {
     "panel of inputs and outputs to productivity": Words(
         "各时期各单元投入、产出（及坏产出）→ 生产率变化", "inputs and outputs over time → change of productivity"
     ),
+    "inputs and outputs to estimates": Words(
+        "投入、产出 → 纠偏后的效率及区间", "inputs and outputs → corrected efficiency, intervals"
+    ),
+    "inputs outputs and drivers to determinants": Words(
+        "投入、产出、影响因素 → 截断回归", "inputs, outputs and drivers → truncated regression"
+    ),
+    "panel of inputs and outputs to spread": Words(
+        "各时期各单元投入、产出 → 生产率及重抽样范围", "inputs and outputs over time → productivity with its spread"
+    ),
     "inputs and outputs to specifications": Words(
         "投入、产出（及坏产出）→ 各种设定下的效率", "inputs and outputs → efficiency under many specifications"
     ),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 GAP = Words("与目标的差距", "Gap to the target")
 ROW, COLUMN = 17, 112
+LINE_HEIGHT = 13  # the first line of a label stands where one line would, so that others need room below
 DARK = 0.55
 
 
@@ -46,6 +47,7 @@ def slack_heat(cells: pl.DataFrame, rows: list[str], columns: list[str], lang: L
                 labelColor=INK,
                 labelFontSize=11,
                 labelExpr="split(datum.label, '\\n')",
+                labelPadding=6 + LINE_HEIGHT * max((name.count("\n") for name in columns), default=0),
             ),
         ),
         y=alt.Y("name:N", sort=rows, title=None, axis=alt.Axis(labelColor=INK, labelFontSize=11.5, labelLimit=120)),

@@ -56,3 +56,37 @@ class GreenError(MeasureError):
             en=f"The decomposition '{decomposition}' is not defined on the frontier '{frontier}'; there are: "
             f"{', '.join(known)}. Take another decomposition, or another frontier.",
         )
+
+    @classmethod
+    def tiny(cls, name: str, positions: Sequence[tuple[int, int, int]]) -> GreenError:
+        """A tiny number stands where a zero is meant."""
+        at = ", ".join(str(place) for place in positions[:8])
+        return cls(
+            "measures.tiny-for-zero",
+            zh=f"参数 {name} 中有与该列和该单元其他数值相比极小的数，位置（时期, 单元, 变量，从 0 数）：{at}。"
+            "用极小数代替 0 时，得分随所选的极小数而变。请写 0，或去掉该单元或变量。",
+            en=f"The argument {name} has numbers that are tiny beside their column and the rest of their unit, at (period, "
+            f"unit, variable; counted from 0) {at}. With a tiny number in place of zero the score depends on the number "
+            "chosen. Write 0, or leave the unit or the variable out.",
+            rows=sorted({place[0] for place in positions}),
+            columns=sorted({place[1] for place in positions}),
+        )
+
+    @classmethod
+    def drivers_follow(cls) -> GreenError:
+        """Drivers are constant, or follow from one another."""
+        return cls(
+            "measures.collinear-columns",
+            zh="影响因素中有常数列，或有的列可由其他列得出，无法区分各自的系数。请去掉多余的列。",
+            en="A driver is constant, or follows from others: coefficients cannot be told apart. Leave the column out.",
+        )
+
+    @classmethod
+    def few_off_frontier(cls, found: int, needed: int) -> GreenError:
+        """Too few units are off the frontier for a regression."""
+        return cls(
+            "measures.too-few",
+            zh=f"前沿以外的单元只有 {found} 个，截断回归至少需要 {needed} 个。请增加单元，或减少投入产出变量与影响因素。",
+            en=f"There are {found} units off the frontier and the truncated regression needs {needed} or more. "
+            "Take more units, or fewer variables and drivers.",
+        )

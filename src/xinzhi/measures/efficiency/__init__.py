@@ -1,15 +1,19 @@
 """How efficient units are against a frontier, and what would have to change."""
 
 from xinzhi.measures.efficiency.additive import additive as additive
+from xinzhi.measures.efficiency.bootstrap import bootstrap as bootstrap
 from xinzhi.measures.efficiency.by_production import by_production as by_production
 from xinzhi.measures.efficiency.cost import cost as cost
 from xinzhi.measures.efficiency.cross_efficiency import cross_efficiency as cross_efficiency
+from xinzhi.measures.efficiency.determinants import determinants as determinants
 from xinzhi.measures.efficiency.directional import directional as directional
 from xinzhi.measures.efficiency.epsilon_based import epsilon_based as epsilon_based
 from xinzhi.measures.efficiency.free_disposal_hull import free_disposal_hull as free_disposal_hull
 from xinzhi.measures.efficiency.hicks_moorsteen import hicks_moorsteen as hicks_moorsteen
 from xinzhi.measures.efficiency.luenberger import luenberger as luenberger
+from xinzhi.measures.efficiency.luenberger_spread import luenberger_spread as luenberger_spread
 from xinzhi.measures.efficiency.malmquist import malmquist as malmquist
+from xinzhi.measures.efficiency.malmquist_bootstrap import malmquist_bootstrap as malmquist_bootstrap
 from xinzhi.measures.efficiency.malmquist_luenberger import malmquist_luenberger as malmquist_luenberger
 from xinzhi.measures.efficiency.metafrontier import metafrontier as metafrontier
 from xinzhi.measures.efficiency.multiverse import multiverse as multiverse

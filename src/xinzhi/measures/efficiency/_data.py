@@ -46,14 +46,14 @@ def _refuse_signs(data: Variables, model: str) -> None:
         empty = ~(getattr(data, name) > 0).any(axis=1)
         if empty.any():
             raise EfficiencyError.nothing(name, np.flatnonzero(empty).tolist())
-    tiny = data.like(_tiny(data.together).astype(np.float64))
+    small = data.like(tiny(data.together).astype(np.float64))
     for name in NAMES:
-        found = getattr(tiny, name) > 0
+        found = getattr(small, name) > 0
         if found.any():
             raise EfficiencyError.tiny(name, _positions(found))
 
 
-def _tiny(values: Array) -> NDArray[np.bool_]:
+def tiny(values: Array) -> NDArray[np.bool_]:
     """Tell which values above 0 are tiny beside the middle of their column and beside their unit."""
     levelled = values / middles(values)
     return np.asarray((levelled > 0) & (levelled < TINY * levelled.max(axis=1, keepdims=True)) & (levelled < TINY))

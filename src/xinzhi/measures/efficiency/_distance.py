@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xinzhi.measures.efficiency import _directional, _radial, _sbm
+from xinzhi.measures.efficiency import _directional, _radial, _sbm, _super_sbm
 from xinzhi.measures.efficiency._direction import Direction, directions
 from xinzhi.measures.efficiency._directional import Disposability
 from xinzhi.measures.efficiency._frame import Returns
@@ -16,6 +16,7 @@ from xinzhi.measures.efficiency._measured import Measured
 from xinzhi.measures.efficiency._result import Variables
 from xinzhi.measures.types import Array
 
+Whole = NDArray[np.int64]
 # A super-efficiency no further past 1 than this is a unit on the frontier, whose slacks count.
 BEYOND = 1e-9
 
@@ -28,10 +29,13 @@ class Distances:
     status: NDArray[np.str_]
     certificate: Array
 
+    def rows(self, which: Whole) -> Distances:
+        """Give some of the units."""
+        return Distances(self.value[which], self.status[which], self.certificate[which])
+
 
 # Units evaluated, the reference set, returns to scale, and where each unit stands in the reference, -1 for nowhere.
-Measure = Callable[[Variables, Variables, Returns, NDArray[np.int64]], Distances]
-Whole = NDArray[np.int64]
+Measure = Callable[[Variables, Variables, Returns, Whole], Distances]
 
 
 def measure_of(name: str, orientation: _sbm.Orientation) -> Measure:
@@ -61,7 +65,27 @@ def _sbm_of(orientation: _sbm.Orientation) -> Measure:
 
 
 def _super_sbm_of(orientation: _sbm.Orientation) -> Measure:
-    raise NotImplementedError(orientation)
+    """Below 1 from the slacks-based measure, above from its super-efficiency, each unit left out of its own frontier."""
+
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, own: Whole) -> Distances:
+        inside = own.min() >= 0
+        units = reference if inside else evaluated
+        plain = _found(_sbm.measure(units, reference, orientation=orientation, returns=returns, same=inside))
+        beyond = _found(_super_sbm.measure(units, reference, orientation=orientation, returns=returns, alone=inside))
+        found = _joined(plain, beyond)
+        return found.rows(own) if inside else found
+
+    return measure
+
+
+def _joined(plain: Distances, beyond: Distances) -> Distances:
+    """Take the slacks-based score of units inside the frontier, and super-efficiency of the others."""
+    within = plain.value < 1 - BEYOND
+    return Distances(
+        np.where(within, plain.value, beyond.value),
+        np.where(within, plain.status, beyond.status),
+        np.where(within, plain.certificate, beyond.certificate),
+    )
 
 
 def directional(model: str, direction: Direction, disposability: Disposability) -> Measure:

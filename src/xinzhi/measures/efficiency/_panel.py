@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from xinzhi.errors.green import GreenError
 from xinzhi.errors.measures import MeasureError
 from xinzhi.errors.regions import RegionsError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks, _panels
+from xinzhi.measures.efficiency import _data
 from xinzhi.measures.efficiency._result import Variables
 from xinzhi.measures.types import Array
 
@@ -30,7 +32,9 @@ def panel(inputs: object, outputs: object, bad: object | None = None) -> list[Va
         _panels.refuse(
             "nonpositive", np.asarray(~(given[name] > 0).any(axis=2)), name, Words("时期, 单元", "period, unit")
         )
-    return [Variables(*(given[name][t] for name in ("inputs", "outputs", "bad"))) for t in range(shape[0])]
+    panel = [Variables(*(given[name][t] for name in ("inputs", "outputs", "bad"))) for t in range(shape[0])]
+    _refuse_tiny(panel)
+    return panel
 
 
 def _cube(values: object, name: str) -> Array:
@@ -46,16 +50,23 @@ def _cube(values: object, name: str) -> Array:
     return array
 
 
-def notes(panel: list[Variables]) -> tuple[Words, ...]:
-    """Say what to mind about the data: few units beside the variables."""
-    units, variables = panel[0].inputs.shape[0], sum(panel[0].counts)
-    if units >= 3 * variables:
-        return ()
-    return (
+def _refuse_tiny(panel: list[Variables]) -> None:
+    """Refuse a tiny number where a zero is meant, whatever the period."""
+    for t, each in enumerate(panel):
+        small = each.like(_data.tiny(each.together).astype(np.float64))
+        for name in ("inputs", "outputs", "bad"):
+            found = np.argwhere(getattr(small, name) > 0)
+            if len(found):
+                raise GreenError.tiny(name, [(t, int(unit), int(column)) for unit, column in found])
+
+
+def notes(panel: list[Variables], measure: str = "radial") -> tuple[Words, ...]:
+    """Say what to mind about the data: few units, variables that are constant or copies, zeros that slacks skip."""
+    zeros = sum(int(np.count_nonzero(each.together == 0)) for each in panel)
+    said = (
         Words(
-            f"单元 {units} 个，少于变量数 {variables} 的 3 倍（Cooper, Seiford & Tone 2007 的经验法则），"
-            "效率值会普遍偏高，区分度低。",
-            f"{units} units are fewer than three times the {variables} variables (rule of thumb of Cooper, Seiford & "
-            "Tone 2007): many units will come out as efficient.",
+            f"有 {zeros} 个值为 0：按规则 drop，该项不计入其平均，项数相应减少",
+            f"{zeros} values are 0: under the rule drop their terms leave the mean, whose count falls with them",
         ),
     )
+    return (*_data.notes(panel[-1]), *(said if zeros and measure != "radial" else ()))

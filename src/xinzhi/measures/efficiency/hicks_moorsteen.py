@@ -80,7 +80,7 @@ def hicks_moorsteen(
         step = Step(book, t)
         taken.append((step, _parts(step, returns)))
     own = [book.distances(Key(returns, t, t, (t,), "out")).value for t in range(len(panel))]
-    model = Words(f"Hicks–Moorsteen 指数：规模报酬 {returns}", f"Hicks–Moorsteen index: returns {returns}")
+    model = _settings.described(Words("Hicks–Moorsteen 指数", "Hicks–Moorsteen index"), returns)
     return tell(model, taken, {returns: np.stack(own)}, notes=_panel.notes(panel))
 
 

@@ -18,6 +18,7 @@ from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Weights
 
 NAME = "efficiency/luenberger"
+PAPER = Words("Luenberger 指标", "Luenberger indicator")
 EARLIER, LATER = 0, 1
 MEASURES: dict[str, tuple[str, ...]] = {"measure": ("radial", "nonradial")}
 
@@ -119,10 +120,8 @@ def luenberger(
         step = Step(book, t)
         taken.append((step, _parts(step, returns, pool=pool)))
     own = [book.distances(Key(returns, t, t, book.reference(t))).value for t in range(len(panel))]
-    model = Words(
-        f"Luenberger 指标：测度 {measure}，前沿 {frontier}，坏产出 {disposability}，规模报酬 {returns}",
-        f"Luenberger indicator: measure {measure}, frontier {frontier}, bad outputs {disposability}, returns {returns}",
-    )
+    along = direction if isinstance(direction, str) else "given"
+    model = _settings.described(PAPER, measure, frontier, along, disposability, returns)
     return tell(model, taken, {returns: np.stack(own)}, notes=_panel.notes(panel), additive=True)
 
 

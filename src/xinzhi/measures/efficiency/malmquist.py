@@ -16,6 +16,7 @@ from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array
 
 NAME = "efficiency/malmquist"
+PAPER = Words("Malmquist 指数", "Malmquist index")
 
 
 @method(
@@ -145,12 +146,5 @@ def malmquist(
         each: np.stack([book.distances(Key(each, t, t, book.reference(t))).value for t in range(len(panel))])
         for each in (("constant", "variable") if variable else ("constant",))
     }
-    return tell(_model(towards, returns, frontier, decomposition, measure), taken, levels, notes=_panel.notes(panel))
-
-
-def _model(orientation: str, returns: str, frontier: str, decomposition: str, measure: str) -> Words:
-    return Words(
-        f"Malmquist 指数：测度 {measure}，导向 {orientation}，前沿 {frontier}，分解 {decomposition}，规模报酬 {returns}",
-        f"Malmquist index: measure {measure}, orientation {orientation}, frontier {frontier}, "
-        f"decomposition {decomposition}, returns {returns}",
-    )
+    model = _settings.described(PAPER, measure, towards, frontier, decomposition, returns)
+    return tell(model, taken, levels, notes=_panel.notes(panel, measure))

@@ -16,6 +16,7 @@ from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array
 
 NAME = "efficiency/malmquist_luenberger"
+PAPER = Words("Malmquist–Luenberger 指数", "Malmquist–Luenberger index")
 EARLIER, LATER = 0, 1
 
 
@@ -110,16 +111,9 @@ def malmquist_luenberger(
     levels = {
         "constant": np.stack([1 / (1 + book.distances(Key("constant", t, t, book.reference(t))).value) for t in times])
     }
-    model = Words(
-        f"Malmquist–Luenberger 指数：前沿 {frontier}，方向 {_said(direction)}，坏产出 {disposability}，规模报酬 {returns}",
-        f"Malmquist–Luenberger index: frontier {frontier}, direction {_said(direction)}, bad outputs {disposability}, "
-        f"returns {returns}",
-    )
+    along = direction if isinstance(direction, str) else "given"
+    model = _settings.described(PAPER, frontier, along, disposability, returns)
     return tell(model, taken, levels, notes=_notes(weak=weak, variable=variable) + _panel.notes(panel))
-
-
-def _said(direction: Direction) -> str:
-    return direction if isinstance(direction, str) else "(gx, gy, gb)"
 
 
 def _notes(*, weak: bool, variable: bool) -> tuple[Words, ...]:

@@ -27,8 +27,7 @@ def productivity_result(name: str, asked: Asked, figures: Figures) -> Result:
         "reason_zh": np.vectorize(lambda reason: reason and reason.zh, otypes=[object])(found.reason),
         "reason_en": np.vectorize(lambda reason: reason and reason.en, otypes=[object])(found.reason),
     }
-    said = long({name: array.astype(object) for name, array in words.items()}, later, figures.regions)
-    said = said.with_columns(pl.col(words).cast(pl.String)).drop("region_name")
+    said = long(words, later, figures.regions).drop("region_name")
     levels = long({"level": found.cumulative}, figures.periods, figures.regions)
     return Result(
         name,

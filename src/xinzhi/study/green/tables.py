@@ -26,4 +26,6 @@ def long(columns: dict[str, NDArray[Any]], periods: list[int], codes: list[str])
         "region": codes * len(periods),
         "period": [period for period in periods for _ in codes],
     }
-    return keyed(pl.DataFrame(head | {name: array.ravel() for name, array in columns.items()}))
+    texts = [name for name, array in columns.items() if array.dtype.kind in "OU"]
+    held = {name: array.ravel().tolist() if name in texts else array.ravel() for name, array in columns.items()}
+    return keyed(pl.DataFrame(head | held, schema_overrides=dict.fromkeys(texts, pl.String)))

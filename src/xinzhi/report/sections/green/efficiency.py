@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
 SAME = 1e-8
+ON_FRONTIER = pl.col("efficiency").is_not_nan() & (pl.col("efficiency") >= 1 - SAME)
 WHAT = ("效率", "efficiency")
 MEASURE = Words("效率", "Efficiency")
 
@@ -62,22 +63,17 @@ def _note(story: Story, step: str) -> Aside:
 
 def _sentence(story: Story, step: str, rows: pl.DataFrame) -> Paragraph:
     period, total = rows["period"][0], rows.height
-    front = rows.filter(pl.col("rank") == 1).to_dicts()
+    front = rows.filter(ON_FRONTIER).to_dicts()
     always = [row["name"] for row in front if row["frontier_share"] >= story.least]
-    last = rows.row(-1, named=True)
+    known = rows.filter(pl.col("efficiency").is_not_nan()).sort("efficiency", "region")
+    last = known.row(0, named=True)
     spans: list[Span] = [
         story.text(
             f"{period} 年，{total} 个地区中 {len(front)} 个位于前沿：",
             f"In {period}, {len(front)} of {total} regions {'is' if len(front) == 1 else 'are'} on the frontier: ",
         )
     ]
-    for at, row in enumerate(front):
-        spans += [story.text("、", ", ")] if at else []
-        spans += [
-            Text(story.say(f"{row['name']}（", f"{row['name']} (")),
-            common.cited(story, step, row, f"{row['efficiency']:.3f}", WHAT),
-            Text(story.say("）", ")")),
-        ]
+    spans.append(Text(listed([row["name"] for row in front], story.lang)))
     if always:
         spans.append(
             story.text(
@@ -92,7 +88,7 @@ def _sentence(story: Story, step: str, rows: pl.DataFrame) -> Paragraph:
                 f". No region is there in {share(story.least)} of the specifications or more",
             )
         )
-    middle = float(rows["efficiency"].median())  # type: ignore[arg-type]
+    middle = float(known["efficiency"].median())  # type: ignore[arg-type]
     spans += [
         story.text(
             f"。各地区效率的中位数为 {middle:.3f}，{last['name']}最低（",
@@ -105,7 +101,7 @@ def _sentence(story: Story, step: str, rows: pl.DataFrame) -> Paragraph:
 
 
 def _map(story: Story, step: str, rows: pl.DataFrame, tiles: list[dict[str, Any]]) -> Chart:
-    period, front = rows["period"][0], rows.filter(pl.col("rank") == 1)
+    period, front = rows["period"][0], rows.filter(ON_FRONTIER)
     named = [tile | {"name": story.name(tile["region"])} for tile in tiles]
     index = rows.with_columns(score=pl.col("efficiency"))
     chart = tile_map(index, named, story.lang, period=period, measure=MEASURE)

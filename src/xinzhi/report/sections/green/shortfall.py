@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from xinzhi.lang import Lang
     from xinzhi.report.story import Story
 
+SAME = 1e-8
 LEAST = 0.005  # below this a gap rounds to 0 % and has no number
 
 
 def heat(story: Story, step: str, rows: pl.DataFrame) -> Chart:
     """Draw the gap of every variable to its target."""
     period = rows["period"][0]
-    inside = rows.filter(pl.col("rank") > 1)["name"].to_list()
+    inside = rows.filter(pl.col("efficiency") < 1 - SAME)["name"].to_list()
     cells = story.named(story.run[step].tables["slacks"].filter(pl.col("period") == period))
     cells = cells.filter(pl.col("name").is_in(inside)).with_columns(
         variable=pl.col("indicator").replace_strict(_short(story, step), return_dtype=pl.String),
