@@ -115,6 +115,8 @@ def test_treatment_of_raw_figures_with_gaps(gold_table: Table, asem: Coin) -> No
         ("minmax_1_100__hmean", {"lower": 1.0}, {"method": "harmonic"}),
         ("zscore_10_2__amean", {"method": "zscore", "mean": 10.0, "sd": 2.0}, {}),
         ("borda__amean", {"method": "borda"}, {}),
+        ("rank__amean", {"method": "rank", "ties": "min", "over": "one"}, {}),
+        ("rank__gmean", {"method": "rank", "ties": "min", "over": "one"}, {"method": "geometric"}),
         ("dist2max__amean", {"method": "distance_to_max"}, {}),
     ],
 )

@@ -20,7 +20,8 @@ ROUNDING = 64 * float(np.finfo(np.float64).eps)
 def numbers(values: object, name: str) -> Array:
     """Give `values` as a contiguous float64 array without infinite values; masked entries become NaN."""
     array = floats(values, name)
-    refuse("infinite", np.isinf(array), name)
+    if not np.isfinite(array).all():
+        refuse("infinite", np.isinf(array), name)
     return array
 
 
@@ -36,18 +37,24 @@ def floats(values: object, name: str) -> Array:
 
 def matrix(values: object, name: str) -> Array:
     """Give a float64 matrix of shape (rows, indicators), NaN where missing."""
-    array = numbers(values, name)
-    if array.ndim != 2 or array.size == 0:
-        raise MeasureError.wrong_shape(name, array.shape, MATRIX)
-    return array
+    return _two_axes(numbers(values, name), name)
 
 
 def filled_matrix(values: object, name: str) -> Array:
     """Give a float64 matrix in which every column has at least one figure."""
-    array = matrix(values, name)
+    array = floats(values, name)
+    if np.isfinite(array).all():
+        return _two_axes(array, name)
+    array = matrix(array, name)
     empty = np.isnan(array).all(axis=0)
     if empty.any():
         raise MeasureError.empty_columns(name, np.flatnonzero(empty).tolist())
+    return array
+
+
+def _two_axes(array: Array, name: str) -> Array:
+    if array.ndim != 2 or array.size == 0:
+        raise MeasureError.wrong_shape(name, array.shape, MATRIX)
     return array
 
 
@@ -110,14 +117,25 @@ def directions(direction: Directions, columns: int) -> Array:
         raise MeasureError.wrong_shape("direction", array.shape, DIRECTIONS)
     if array.ndim == 1 and len(array) != columns:
         raise MeasureError.wrong_length("direction", len(array), "x", columns)
-    if not np.isin(array, (-1.0, 1.0)).all():
+    if not (np.abs(array) == 1).all():
         raise MeasureError.bad_setting("normalise", "direction", direction, DIRECTIONS)
     return np.broadcast_to(array, (columns,))
 
 
 def constant(array: Array) -> NDArray[np.bool_]:
     """Tell which columns have one value in all their figures, up to rounding; no column may be empty."""
-    low, high = np.nanmin(array, axis=0), np.nanmax(array, axis=0)
+    return flat(*ends(array))
+
+
+def ends(array: Array) -> tuple[Array, Array]:
+    """Give the lowest and the highest figure of each column, no column being empty."""
+    # Along a column whose figures lie side by side this takes a quarter of the time.
+    columns = np.ascontiguousarray(array.T)
+    return np.fmin.reduce(columns, axis=1), np.fmax.reduce(columns, axis=1)
+
+
+def flat(low: Array, high: Array) -> NDArray[np.bool_]:
+    """Tell where the lowest and the highest figure of a column are one value, up to rounding."""
     return np.asarray(high - low <= ROUNDING * np.maximum(np.abs(low), np.abs(high)))
 
 

@@ -8,7 +8,7 @@ import pytest
 from xinzhi.errors.measures import MeasureError
 from xinzhi.measures.aggregate import arithmetic, geometric, power, topsis
 from xinzhi.measures.normalise import minmax, zscore
-from xinzhi.measures.robustness import multiverse, ranks, sensitivity
+from xinzhi.measures.robustness import draw_weights, multiverse, ranks, run_scores, sensitivity
 from xinzhi.measures.tree import Tree
 
 RNG = np.random.default_rng(40)
@@ -124,3 +124,29 @@ def test_a_tree_with_a_hole() -> None:
     for parents in ([[0, 2], [0, 0]], [[0, 0], [0, 0]], [[]], []):
         with pytest.raises(MeasureError):
             Tree.of(*parents)
+
+
+def test_runs_of_a_design_of_ones_own() -> None:
+    every = multiverse(Z, SETS, WAYS[:2])
+    order = np.random.default_rng(1).integers(len(every.options), size=300)
+    assert np.array_equal(run_scores(Z, SETS, WAYS[:2], every.options[order]), every.scores[order])
+    with pytest.raises(MeasureError) as caught:
+        run_scores(minmax(X), SETS, WAYS[:2], [[0, 0], [0, 1]])
+    assert caught.value.code == "measures.run-left-out"
+    with pytest.raises(MeasureError) as caught:
+        run_scores(Z, SETS, WAYS[:2], [[0, 4, 0]])
+    assert caught.value.code == "measures.unknown-option"
+
+
+def test_drawn_weights() -> None:
+    nominal = np.array([1.0, 2.0, 3.0, 4.0])
+    around = draw_weights(nominal, 2000, width=0.2)
+    assert around[0] == pytest.approx(nominal / 10)
+    assert around.sum(axis=1) == pytest.approx(np.ones(2000))
+    assert (np.abs(around / (nominal / 10) - 1) <= 1.2 / 0.8 - 1 + 1e-12).all()
+    even = draw_weights(nominal, 20_000, how="simplex", first=False)
+    # Each weight of a uniform point on the simplex is above t with probability (1 - t) to the power of 3.
+    assert (even > 0.5).mean(axis=0) == pytest.approx(np.full(4, 0.125), abs=0.01)
+    for settings in ({"sets": 0}, {"sets": 5, "how": "sphere"}, {"sets": 5, "width": 2.0}):
+        with pytest.raises(MeasureError):
+            draw_weights(nominal, **settings)

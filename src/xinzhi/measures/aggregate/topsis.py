@@ -10,12 +10,13 @@ from xinzhi.errors.measures import MeasureError
 from xinzhi.errors.scales import ScaleError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
-from xinzhi.measures.normalise import minmax
 from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Directions, Weights
 
 NORMALISE = Words("以下之一：vector、minmax、none", "one of vector, minmax, none")
 UNIT = Words("0 到 1 之间的数（ideal 为 scale 时）", "numbers from 0 to 1, with ideal: scale")
+# Sums of squares of figures up to this size, or down to its inverse, lose nothing.
+SQUARED = 1e100
 IDEAL = Words("以下之一：observed、scale（scale 不能与 vector 同用）", "one of observed, scale (scale not with vector)")
 WEIGHT = Words("以下之一：on-data、in-distance", "one of on-data, in-distance")
 
@@ -94,31 +95,52 @@ def topsis(
     turn, w = _checks.directions(direction, x.shape[1]), _checks.weights(weights, x.shape[1])
     if ideal == "scale" and normalise == "none" and ((x < 0) | (x > 1)).any():
         raise MeasureError.wrong_values("x", UNIT)
-    if not (w[~_checks.constant(x)] > 0).any():
+    low, high = _checks.ends(x)
+    still = _checks.flat(low, high)
+    if not (w[~still] > 0).any():
         raise ScaleError.all_alike("x")
-    v = minmax(x, direction=turn) if normalise == "minmax" else turn * (_vector(x) if normalise == "vector" else x)
-    # Scores do not change with the unit of all, and squares of very large or small figures would be lost.
-    most, turned = np.nanmax(np.abs(v)), (turn < 0) & (normalise == "none")
-    v = v / most
-    before = w**2 if weight == "on-data" else w
-    best, worst = np.nanmax(v, axis=0), np.nanmin(v, axis=0)
-    if ideal == "scale":
-        # Where less is better a figure as given counts from 0 down to -1.
-        best, worst = np.where(turned, 0.0, 1.0) / most, np.where(turned, -1.0, 0.0) / most
-    above, below = _distance(v - worst, before), _distance(best - v, before)
+    if normalise == "minmax" and still.any():
+        raise MeasureError.constant_columns("x", np.flatnonzero(still).tolist())
+    scale = _scale(low, high, together=normalise == "none")
+    if scale is not None:
+        x, low, high = x / scale, low / scale, high / scale
+    # The unit of a column stands before the squares with its weight, and the figures stay as they are.
+    before = (w**2 if weight == "on-data" else w) * _units(x, low, high, normalise)
+    if ideal == "scale" and normalise == "none":
+        low, high = np.zeros(len(w)), np.ones(len(w)) / (1.0 if scale is None else scale)
+    above, below = (
+        _distance(x, np.where(turn > 0, low, high), before),
+        _distance(x, np.where(turn > 0, high, low), before),
+    )
     return np.asarray(above / (above + below))
 
 
-def _vector(x: Array) -> Array:
-    """Divide each column by its length; a column of zeros stays."""
-    most = np.nanmax(np.abs(x), axis=0)
-    scaled = x / np.where(most > 0, most, 1)
-    length = np.sqrt(np.nansum(scaled**2, axis=0))
-    return np.asarray(scaled / np.where(length > 0, length, 1))
+def _scale(low: Array, high: Array, *, together: bool) -> Array | None:
+    """Give what figures are divided by so that no square is lost, one for all or one a column; None where none is."""
+    sizes = np.maximum(np.abs(low), np.abs(high))
+    sizes = np.where(sizes > 0, sizes, 1)
+    if sizes.max() < SQUARED and sizes.min() > 1 / SQUARED:
+        return None
+    return np.full(len(low), sizes.max()) if together else sizes
 
 
-def _distance(apart: Array, before: Array) -> Array:
-    return np.asarray(np.sqrt(np.sum(before * apart**2, axis=1)))
+def _units(x: Array, low: Array, high: Array, normalise: str) -> Array:
+    """Give the square by which the squares of each column are brought to one scale."""
+    if normalise == "none":
+        return np.ones(len(low))
+    if normalise == "minmax":
+        return np.asarray(1 / (high - low) ** 2)
+    square = np.einsum("ij,ij->j", x, x)
+    if np.isnan(square).any():
+        square = np.nansum(x * x, axis=0)
+    return np.asarray(1 / np.where(square > 0, square, 1))
+
+
+def _distance(x: Array, end: Array, before: Array) -> Array:
+    apart = x - end
+    apart *= apart
+    # Not the matrix product of a library: its last digit may follow the number of threads.
+    return np.asarray(np.sqrt(np.einsum("ij,j->i", apart, before)))
 
 
 def _check_settings(normalise: str, weight: str, ideal: str) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
+from xinzhi.errors.measures import MeasureError
+from xinzhi.lang import Words
 from xinzhi.measures import _checks
 from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Directions
+
+TIES = Words("以下之一：mean、min", "one of mean, min")
+OVER = Words("以下之一：count、one", "one of count, one")
 
 
 @method(
@@ -16,8 +23,14 @@ from xinzhi.measures.types import Array, Directions
     role="matrix to matrix",
     range="positive",
 )
-def rank(x: Array, *, direction: Directions = 1) -> Array:
-    r"""Replace each figure by its ascending rank divided by the number of figures; ties share the mean rank.
+def rank(
+    x: Array,
+    *,
+    direction: Directions = 1,
+    ties: Literal["mean", "min"] = "mean",
+    over: Literal["count", "one"] = "count",
+) -> Array:
+    r"""Replace each figure by its ascending rank, divided by the number of figures or as it is.
 
     Parameters
     ----------
@@ -25,16 +38,20 @@ def rank(x: Array, *, direction: Directions = 1) -> Array:
         Figures, shape (rows, indicators), any unit; NaN where missing. All rows given are one pool.
     direction
         +1 where more is better, -1 where less is better; one number, or shape (indicators,).
+    ties
+        Figures that tie share the ``mean`` of their ranks or the smallest (``min``).
+    over
+        What ranks are divided by: the ``count`` of figures, or ``one``.
 
     Returns
     -------
     Array
-        Shape (rows, indicators), in (0, 1], the best figure at 1 unless it is tied; NaN stays NaN.
+        Shape (rows, indicators), in (0, 1] over the count, the best figure at 1 unless it is tied; NaN stays NaN.
 
     Raises
     ------
     MeasureError
-        For infinite figures, a column without figures, or a direction that is not +1 or -1.
+        For infinite figures, a column without figures, a direction that is not +1 or -1, or an unknown setting.
 
     Notes
     -----
@@ -43,7 +60,8 @@ def rank(x: Array, *, direction: Directions = 1) -> Array:
     r the ascending rank (1 the worst) and n the number of figures that are not missing. A column of one
     value is no error: all rows share (n + 1) / 2n.
 
-    Variants in use: r alone, r - 1 (Borda), (r - 1) / (n - 1), and ties at the smallest rank (COINr).
+    Variants in use: r alone with ties at the smallest rank (``over="one", ties="min"``, as COINr), r - 1 (``borda``)
+    and (r - 1) / (n - 1) (``percentile_rank``).
 
     References
     ----------
@@ -54,17 +72,21 @@ def rank(x: Array, *, direction: Directions = 1) -> Array:
     >>> rank(np.array([[10.0], [20.0], [20.0], [np.nan], [40.0]])).ravel()
     array([0.25 , 0.625, 0.625,   nan, 1.   ])
     """
+    for name, value, expected in (("ties", ties, TIES), ("over", over, OVER)):
+        if value not in expected.en.removeprefix("one of ").split(", "):
+            raise MeasureError.bad_setting("normalise/rank", name, value, expected)
     x = _checks.filled_matrix(x, "x")
     turned = x * _checks.directions(direction, x.shape[1])
     # What differs by rounding alone is one value, and must not become ranks from first to last.
     turned[:, _checks.constant(x)] *= 0
-    return np.column_stack([_rank_column(column) for column in turned.T])
+    found = np.column_stack([_rank_column(column, ties) for column in turned.T])
+    return np.asarray(found / (~np.isnan(x)).sum(axis=0) if over == "count" else found)
 
 
-def _rank_column(column: Array) -> Array:
+def _rank_column(column: Array, ties: str) -> Array:
     held = ~np.isnan(column)
     _, place, count = np.unique(column[held], return_inverse=True, return_counts=True)
-    ranks = np.cumsum(count) - (count - 1) / 2
+    ranks = np.cumsum(count) - (count - 1) / (2 if ties == "mean" else 1)
     out = np.full(len(column), np.nan)
-    out[held] = ranks[place] / held.sum()
+    out[held] = ranks[place]
     return out

@@ -153,6 +153,55 @@ def multiverse(
     return Multiverse(options, scores, placed, own, bands.rank_low, bands.rank_high, shift, found, left)
 
 
+def run_scores(
+    z: Array,
+    weights: Array | Sequence[Array],
+    aggregate: Sequence[_runs.Step | Sequence[_runs.Step]],
+    options: Options,
+    *,
+    tree: Tree | None = None,
+) -> Array:
+    """Give the scores of the runs of a design of one's own.
+
+    Parameters
+    ----------
+    z, weights, aggregate, tree
+        As in ``multiverse``.
+    options
+        Options of each run counted from 0, shape (runs, inputs): the leading axes of z, the set of weights, the way
+        of joining.
+
+    Returns
+    -------
+    Array
+        Shape (runs, rows).
+
+    Raises
+    ------
+    MeasureError
+        For shapes that do not match, wrong weights, options that are not there, or a run that cannot be computed.
+
+    Examples
+    --------
+    >>> z = np.array([[[0.9, 0.2], [0.4, 0.6]]])
+    >>> run_scores(z, np.array([[0.5, 0.5], [1.0, 0.0]]), ["arithmetic"], [[0, 1, 0], [0, 0, 0]])
+    array([[0.9 , 0.4 ],
+           [0.55, 0.5 ]])
+    """
+    held = _runs.space(z, weights, aggregate, tree)
+    asked = whole_options(options)
+    _runs.check_options(held, asked, _named(held))
+    out = _runs.left_out(held)
+    for run, key in enumerate(zip(*_keys(held, asked), strict=True)) if out else []:
+        if key in out:
+            raise RobustnessError.run_left_out(run, out[key])
+    return _runs.scores(held, asked)
+
+
+def _named(held: _runs.Space) -> list[str]:
+    return [f"z[{i}]" for i in range(len(held.sizes) - 2)] + ["weights", "aggregate"]
+
+
 def _ranked(scores: Array, periods: int) -> NDArray[np.int64]:
     return ranks(scores.reshape(len(scores), periods, -1)).reshape(scores.shape)
 
@@ -188,7 +237,7 @@ def _keys(held: _runs.Space, options: NDArray[np.int64]) -> tuple[list[int], lis
 
 def _nominal(held: _runs.Space, out: dict[tuple[int, int], Words], nominal: Sequence[int] | None) -> NDArray[np.int64]:
     base = whole_options([[0] * len(held.sizes) if nominal is None else list(nominal)])
-    _runs.check_options(held, base, [f"z[{i}]" for i in range(len(held.sizes) - 2)] + ["weights", "aggregate"])
+    _runs.check_options(held, base, _named(held))
     (place,), (way,) = _keys(held, base)
     if (place, way) in out:
         raise RobustnessError.run_left_out(0, out[place, way])
