@@ -38,6 +38,9 @@ KINDS = {
 }
 ROLES = {
     "matrix to matrix": Words("指标矩阵 → 标准化后的矩阵", "matrix → normalised matrix"),
+    "matrix and interval to matrix": Words(
+        "指标矩阵、适宜区间 → 标准化后的矩阵", "matrix and intervals → normalised matrix"
+    ),
     "matrix to treated matrix": Words("指标矩阵 → 处理后的矩阵及说明", "matrix → treated matrix and what was done"),
     "matrix to filled matrix": Words("有空缺的指标矩阵 → 补齐后的矩阵", "matrix with gaps → matrix filled"),
     "matrix to weights": Words("标准化后的矩阵 → 权数", "normalised matrix → weights"),

@@ -133,7 +133,7 @@ def test_signed_weights_of_components_are_refused(gold_table: Table, run: Coin) 
     if min(given.values()) < 0:
         with pytest.raises(xz.XinzhiError) as caught:
             run.aggregate(of="Normalised", weights=given)
-        assert caught.value.code == "measures.negative-values"
+        assert caught.value.code == "coin.bad-entry"
 
 
 def test_gaps_share_their_weight(gold_table: Table, asem: Coin) -> None:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from xinzhi.measures.normalise import borda, minmax, zscore
-from xinzhi.measures.robustness import factorial, multiverse, parted, sobol
+from xinzhi.measures.robustness import factorial, multiverse, parted, rank_summary, sobol
 from xinzhi.measures.tree import Tree
 
 pytestmark = pytest.mark.gold
@@ -78,6 +78,16 @@ def test_every_run_of_the_design(gold_table: Table, asem: Asem, nominal: Numbers
     golden = gold_table("index/asem_sa/d3_SA_N100_sensitivity.csv")
     assert found.first == pytest.approx(golden["Si"].to_numpy(), abs=1e-10)
     assert found.total == pytest.approx(golden["STi"].to_numpy(), abs=1e-10)
+
+
+def test_summary_of_the_ranks(gold_table: Table) -> None:
+    """COINr takes it over both samples, not their mixtures."""
+    ranks = gold_table("index/asem_sa/d3_SA_N100_ranks.csv")
+    golden = gold_table("index/asem_sa/d3_SA_N100_rankstats.csv")
+    assert ranks["uCode"].to_list() == golden["uCode"].to_list()
+    found = rank_summary(ranks.drop("uCode", "Nominal").to_numpy().T[:200])
+    for name, values in (("Mean", found.mean), ("Median", found.median), ("Q5", found.low), ("Q95", found.high)):
+        assert values == pytest.approx(golden[name].to_numpy(), abs=1e-10)
 
 
 def test_exact_indices_over_all_combinations(gold_table: Table, asem: Asem, nominal: Numbers) -> None:

@@ -139,3 +139,33 @@ def test_steps_that_cannot_be_taken() -> None:
         with pytest.raises(xz.XinzhiError) as caught:
             call()
         assert caught.value.code == code
+
+
+def test_many_ways_from_the_tables() -> None:
+    coin = xz.read_coin(META, DATA).run(group="zone")
+    found = index.multiverse(coin, treat=[{"limit": 0}, {"limit": 2}], normalise=["minmax", "borda"], weights=5, seed=3)
+    assert found.options.shape == (2 * 2 * 5, 4)
+    assert (found.rank_low <= found.nominal).all()
+    assert sorted(found.nominal.tolist()) == list(range(1, 7))
+    again = index.multiverse(coin, treat=[{"limit": 0}, {"limit": 2}], normalise=["minmax", "borda"], weights=5, seed=3)
+    assert np.array_equal(again.scores, found.scores)
+    still = index.multiverse(coin, weights=4, vary=[])
+    assert np.array_equal(still.ranks, np.tile(still.nominal, (4, 1)))
+    with pytest.raises(CoinError):
+        index.multiverse(coin, vary=[3])
+
+
+def test_many_ways_of_a_panel_with_gaps_in_any_order() -> None:
+    both = pl.concat([DATA.with_columns(Time=pl.lit(2021)), DATA.with_columns(pl.col("a") * 2, Time=pl.lit(2020))])
+    one, other = (
+        index.multiverse(xz.read_coin(META, table).normalise().aggregate(), weights=3) for table in (both, both[::-1])
+    )
+    assert np.isfinite(one.scores).all()
+    assert np.array_equal(one.ranks, other.ranks[:, ::-1])
+    assert np.array_equal(np.sort(one.ranks[:, :6], axis=1), np.tile(np.arange(1, 7), (3, 1)))
+
+
+def test_other_kinds_of_tables() -> None:
+    meta = {name: [float("nan") if value is None else value for value in META[name]] for name in META.columns}
+    one = xz.read_coin(meta, DATA.to_dict(as_series=False)).run(group="zone")
+    assert one["Aggregated"].equals(xz.read_coin(META, DATA).run(group="zone")["Aggregated"])

@@ -21,6 +21,7 @@ from xinzhi.measures.settings import Data, Setting, data_of, settings_of
 Role = Literal[
     "matrix to matrix",
     "matrix and marks to matrix",
+    "matrix and interval to matrix",
     "matrix to treated matrix",
     "matrix to filled matrix",
     "matrix to weights",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from xinzhi.errors.measures import MeasureError
-from xinzhi.measures.robustness import groups, pairwise, ranks, top_share
+from xinzhi.measures.robustness import groups, pairwise, rank_summary, ranks, top_share
 
 drawn = arrays(np.float64, st.tuples(st.integers(1, 20), st.integers(1, 9)), elements=st.integers(0, 6)).map(ranks)
 
@@ -57,3 +57,17 @@ def test_bad_input_is_named() -> None:
     ):
         with pytest.raises(MeasureError):
             call()
+
+
+@given(drawn)
+def test_summary_is_that_of_numpy(placed: np.ndarray) -> None:
+    found = rank_summary(placed, low=10, high=90)
+    assert found.mean == pytest.approx(placed.mean(axis=0))
+    assert np.array([found.low, found.median, found.high]) == pytest.approx(np.percentile(placed, [10, 50, 90], axis=0))
+
+
+def test_summary_without_a_rank() -> None:
+    found = rank_summary(np.array([[1, 0, 2], [0, 0, 1]]))
+    assert found.mean == pytest.approx([1, np.nan, 1.5], nan_ok=True)
+    with pytest.raises(MeasureError):
+        rank_summary(np.array([[1, 2]]), low=95, high=5)

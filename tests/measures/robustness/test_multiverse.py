@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from xinzhi.errors.measures import MeasureError
-from xinzhi.measures.aggregate import arithmetic, geometric, power, topsis
+from xinzhi.measures.aggregate import arithmetic, geometric, harmonic, power, topsis
 from xinzhi.measures.normalise import minmax, zscore
 from xinzhi.measures.robustness import draw_weights, multiverse, ranks, run_scores, sensitivity
 from xinzhi.measures.tree import Tree
@@ -150,3 +150,31 @@ def test_drawn_weights() -> None:
     for settings in ({"sets": 0}, {"sets": 5, "how": "sphere"}, {"sets": 5, "width": 2.0}):
         with pytest.raises(MeasureError):
             draw_weights(nominal, **settings)
+
+
+@pytest.mark.parametrize("missing", ["refuse", "spread"])
+def test_gaps_up_a_tree(missing: str) -> None:
+    z = np.stack([minmax(X, lower=0.1), minmax(X, lower=0.5)])
+    z[:, 3, 1] = z[:, 4, 2:5] = z[:, 5] = np.nan
+    levels = [SETS, RNG.uniform(0.5, 1.5, size=(4, 3))]
+    ways = [
+        [(name, {"missing": missing, "coverage": 0.5}) for name in pair]
+        for pair in (("arithmetic", "arithmetic"), ("geometric", "arithmetic"), ("harmonic", "geometric"))
+    ]
+    found = multiverse(z, levels, ways, tree=TREE)
+    single = {"arithmetic": arithmetic, "geometric": geometric, "harmonic": harmonic}
+    for scores, (at, w, way) in zip(found.scores, found.options, strict=True):
+        below = z[at]
+        for level, (name, settings) in enumerate(ways[way]):
+            groups = TREE.groups(level)
+            below = np.column_stack([single[name](below[:, g], levels[level][w][g], **settings) for g in groups])
+        assert scores == pytest.approx(below[:, 0], rel=1e-12, nan_ok=True)
+        assert np.isnan(scores).nonzero()[0].tolist() == ([3, 4, 5] if missing == "refuse" else [5])
+    assert found.sensitivity is None
+
+
+def test_a_domain_is_kept_to_at_every_level() -> None:
+    z = np.stack([zscore(X), minmax(X, lower=0.1)])
+    found = multiverse(z, [SETS, np.ones((1, 3))], [("arithmetic", "geometric")], tree=TREE, nominal=[1, 0, 0])
+    assert [left.matrix for left in found.left_out] == [(0,)]
+    assert np.isfinite(found.scores).all()

@@ -6,6 +6,7 @@ from xinzhi.measures.normalise.distance_to_max import distance_to_max as distanc
 from xinzhi.measures.normalise.distance_to_reference import distance_to_reference as distance_to_reference
 from xinzhi.measures.normalise.distance_to_target import distance_to_target as distance_to_target
 from xinzhi.measures.normalise.goalposts import goalposts as goalposts
+from xinzhi.measures.normalise.interval import interval as interval
 from xinzhi.measures.normalise.minmax import minmax as minmax
 from xinzhi.measures.normalise.percentile_rank import percentile_rank as percentile_rank
 from xinzhi.measures.normalise.rank import rank as rank

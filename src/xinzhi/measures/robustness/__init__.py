@@ -2,6 +2,7 @@
 
 from xinzhi.measures.robustness._compare import groups as groups
 from xinzhi.measures.robustness._compare import pairwise as pairwise
+from xinzhi.measures.robustness._compare import rank_summary as rank_summary
 from xinzhi.measures.robustness._compare import top_share as top_share
 from xinzhi.measures.robustness._design import factorial as factorial
 from xinzhi.measures.robustness._design import parted as parted

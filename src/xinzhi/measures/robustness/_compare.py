@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
-from xinzhi.measures.robustness.rank_bands import places
+from xinzhi.measures.robustness.rank_bands import PERCENT, places
 from xinzhi.measures.types import Array, Ranks
 
 TOP = Words("正整数", "a whole number above 0")
@@ -32,6 +32,62 @@ class Groups:
 
     members: tuple[NDArray[np.intp], ...]
     apart: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class RankSummary:
+    """The middle and the spread of the ranks of each unit over the draws, all of shape (..., units).
+
+    Attributes
+    ----------
+    mean, median
+        NaN where no draw ranks the unit.
+    low, high
+        Percentiles that may lie between two ranks (Hyndman & Fan's type 7, as R and COINr give them); the bands of
+        ``rank_bands`` are ranks that did occur.
+    """
+
+    mean: Array
+    median: Array
+    low: Array
+    high: Array
+
+
+def rank_summary(ranks_of_draws: Ranks, *, low: float = 5.0, high: float = 95.0) -> RankSummary:
+    """Give mean, median and percentiles of the ranks of each unit over the draws.
+
+    Parameters
+    ----------
+    ranks_of_draws
+        Rank of each unit in each draw, shape (draws, ..., units), from 1; 0 where a unit has no rank.
+    low, high
+        Percentiles.
+
+    Returns
+    -------
+    RankSummary
+        Over the draws that rank the unit.
+
+    Raises
+    ------
+    MeasureError
+        For values that are not ranks, or percentiles out of order.
+
+    Examples
+    --------
+    >>> found = rank_summary(np.array([[1, 2], [2, 1], [1, 2], [1, 2]]))
+    >>> found.mean, found.high
+    (array([1.25, 1.75]), array([1.85, 2.  ]))
+    """
+    if not 0 <= low < high <= 100:
+        raise MeasureError.bad_setting("robustness/rank_summary", "low", low, PERCENT)
+    drawn = places(ranks_of_draws)
+    held = np.where(drawn > 0, drawn, np.nan)
+    ranked = (drawn > 0).any(axis=0)
+    found = np.full((4, *ranked.shape), np.nan)
+    found[0, ranked] = np.nanmean(held[:, ranked], axis=0)
+    found[1:, ranked] = np.nanpercentile(held[:, ranked], [50, low, high], axis=0)
+    return RankSummary(*found)
 
 
 def top_share(ranks_of_draws: Ranks, k: int) -> Array:

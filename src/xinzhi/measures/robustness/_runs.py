@@ -89,27 +89,77 @@ def left_out(held: Space) -> dict[tuple[int, int], Words]:
     for variant, z in enumerate(held.z):
         sign = _sign(z)
         for way, steps in enumerate(held.steps):
-            method, settings = steps[0]
-            if not method.takes(sign, settings):
-                found[variant, way] = _reason(method, settings)
+            reason = _refused(sign, steps)
+            if reason is not None:
+                found[variant, way] = reason
     return found
+
+
+def _refused(sign: Sign, steps: Sequence[tuple[Method, Mapping[str, Any]]]) -> Words | None:
+    """Say why figures of this sign cannot be joined, or None; means keep the sign on the way up."""
+    for method, settings in steps:
+        if not method.takes(sign, settings):
+            return _reason(method, settings)
+        sign = sign if method.role == "matrix and weights to scores" else "any"
+    return None
 
 
 def _joined(held: Space, variant: int, way: int, sets: NDArray[np.intp]) -> Array:
     """Give the scores of one matrix joined one way under some sets of weights, shape (runs, rows)."""
     z, steps = held.z[variant], held.steps[way]
-    exponents = {_exponent(method, settings) for method, settings in steps}
-    alike = len(exponents) == 1 and not np.isnan(z).any() and held.tree.sizes[-1] == 1
-    exponent = exponents.pop() if alike else None
-    if exponent is None:
+    exponents = [_exponent(method, settings) for method, settings in steps]
+    if None in exponents:
         return np.stack([_up(held, z, steps, int(chosen)) for chosen in sets])
-    raised, out = _raised(z, exponent), np.empty((len(sets), len(z)))
-    step = max(HELD // len(z), 1)
+    at_once = len(set(exponents)) == 1 and not np.isnan(z).any()
+    nodes = 1 if at_once else max(held.tree.sizes[1:])
+    out, step = np.empty((len(sets), len(z))), max(HELD // (len(z) * nodes), 1)
+    raised = _raised(z, exponents[0] or 0.0) if at_once else z
     for start in range(0, len(sets), step):
-        effective = held.tree.effective([level[sets[start : start + step]] for level in held.weights])
-        # Not the matrix product of a library: its last digit may follow the number of threads.
-        out[start : start + step] = _lowered(np.einsum("ri,ui->ru", effective, raised), exponent)
+        weights = [level[sets[start : start + step]] for level in held.weights]
+        if at_once:
+            # Not the matrix product of a library: its last digit may follow the number of threads.
+            joined = np.einsum("ri,ui->ru", held.tree.effective(weights), raised)
+            out[start : start + step] = _lowered(joined, exponents[0] or 0.0)
+        else:
+            out[start : start + step] = _means_up(held.tree, z, steps, weights)
     return out
+
+
+def _means_up(
+    tree: Tree, z: Array, steps: Sequence[tuple[Method, Mapping[str, Any]]], weights: Sequence[Array]
+) -> Array:
+    """Join level by level by means, many sets of weights at once; gives (sets, rows)."""
+    below = z[np.newaxis]
+    for level, (method, settings) in enumerate(steps):
+        groups = tree.groups(level)
+        out = np.empty((len(weights[0]), len(z), len(groups)))
+        for node, own in enumerate(groups):
+            out[..., node] = _mean(
+                below[..., own], weights[level][:, own], _exponent(method, settings) or 0.0, settings
+            )
+        below = out
+    return np.asarray(below[..., 0])
+
+
+def _mean(block: Array, w: Array, exponent: float, settings: Mapping[str, Any]) -> Array:
+    """Give the mean of figures (1 or sets, rows, indicators) under sets of weights, shape (sets, rows)."""
+    gaps = np.isnan(block)
+    raised = _raised(block, exponent)
+    w = w / w.sum(axis=1, keepdims=True)
+    if not gaps.any():
+        return _lowered(_summed(w, raised), exponent)
+    if settings["missing"] == "refuse":
+        return np.where(gaps.any(axis=-1), np.nan, _lowered(_summed(w, np.where(gaps, 1.0, raised)), exponent))
+    held = _summed(w, (~gaps).astype(np.float64))
+    enough = ((~gaps).mean(axis=-1) >= settings["coverage"] - _checks.ROUNDING) & (held > 0)
+    total = _summed(w, np.where(gaps, 0.0, raised)) / np.where(enough, held, 1)
+    return np.where(enough, _lowered(np.where(enough, total, 1.0), exponent), np.nan)
+
+
+def _summed(w: Array, figures: Array) -> Array:
+    if len(figures) == 1:
+        return np.asarray(np.einsum("ri,ui->ru", w, figures[0]))
+    return np.asarray(np.einsum("ri,rui->ru", w, figures))
 
 
 def _up(held: Space, z: Array, steps: Sequence[tuple[Method, Mapping[str, Any]]], chosen: int) -> Array:

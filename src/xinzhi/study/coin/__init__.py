@@ -7,4 +7,5 @@ from xinzhi.study.coin.checks import growth as growth
 from xinzhi.study.coin.checks import remove_elements as remove_elements
 from xinzhi.study.coin.checks import statistics as statistics
 from xinzhi.study.coin.coin import Coin as Coin
+from xinzhi.study.coin.explore import multiverse as multiverse
 from xinzhi.study.coin.read import read_coin as read_coin

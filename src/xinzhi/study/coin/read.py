@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import polars as pl
@@ -16,10 +16,11 @@ from xinzhi.study.coin.coin import Coin, Keys
 from xinzhi.study.coin.structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+Table: TypeAlias = "str | Path | pl.DataFrame | Mapping[str, Sequence[Any]]"
 NEEDED = ("iCode", "Type", "Level", "Parent", "Direction", "Weight")
 TYPES = ("Indicator", "Aggregate", "Group", "Denominator", "Other")
 MISSING = ["NA", "", "NaN"]
@@ -31,14 +32,14 @@ NUMBER = Words("数字", "a number")
 TOP = Words("空（最高一层没有上级）", "empty at the top")
 
 
-def read_coin(iMeta: str | Path | pl.DataFrame, iData: str | Path | pl.DataFrame) -> Coin:
+def read_coin(iMeta: Table, iData: Table) -> Coin:
     """Read an index in the form of COINr: its tree (iMeta) and its figures (iData).
 
     Parameters
     ----------
     iMeta
-        A csv file or a table with the columns iCode, Type, Level, Parent, Direction, Weight, and iName, Unit,
-        Target and Denominator where there are any.
+        A csv file or a table (polars, pandas, or columns by name) with the columns iCode, Type, Level, Parent,
+        Direction, Weight, and iName, Unit, Target and Denominator where there are any.
     iData
         A csv file or a table with the column uCode, one column for each indicator, denominator and group, and
         Time where there are several periods.
@@ -80,10 +81,18 @@ def read_coin(iMeta: str | Path | pl.DataFrame, iData: str | Path | pl.DataFrame
     return Coin.raw(structure, keys, figures, sizes)
 
 
-def _table(source: str | Path | pl.DataFrame) -> pl.DataFrame:
+def _table(source: Table) -> pl.DataFrame:
     if isinstance(source, str | Path):
         return pl.read_csv(source, infer_schema_length=None, null_values=MISSING)
-    return source if isinstance(source, pl.DataFrame) else pl.DataFrame(source)
+    if isinstance(source, pl.DataFrame):
+        return source
+    # Another kind of table: what it calls missing is a NaN or nothing.
+    columns = {str(name): [None if _no_number(value) else value for value in source[name]] for name in source}
+    return pl.DataFrame(columns, strict=False)
+
+
+def _no_number(value: object) -> bool:
+    return isinstance(value, float) and math.isnan(value)
 
 
 def _structure(meta: pl.DataFrame) -> tuple[Structure, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from xinzhi.measures.tree import Tree
 
+WEIGHT = Words("不小于 0 的数", "a number of 0 or above")
 CODE = Words("代码", "code")
 
 
@@ -73,6 +75,8 @@ class Structure:
         levels = [own.copy() for own in self.weights]
         for code, weight in given.items():
             level, at = self.level_of(code)
+            if not (math.isfinite(weight) and weight >= 0):
+                raise CoinError.bad_entry("weights", code, "Weight", weight, WEIGHT)
             if level < len(levels):
                 levels[level][at] = weight
         return replace(self, weights=tuple(levels))
