@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from xinzhi.charts import coupling_map, dagum_parts, rank_bands, sensitivity_bars, specification_curve, tile_map, trends
+from xinzhi.charts import contribution_steps, coupling_map, dagum_parts, framework_tree, obstacle_heat, rank_bands, sensitivity_bars, specification_curve, tile_map, trends
 from xinzhi.charts.picture import svg
 from xinzhi.charts.theme import spec
 from xinzhi.lang import Lang
@@ -89,6 +89,38 @@ OPTIONS = pl.DataFrame(
 SHARES = pl.DataFrame({"order": [0, 1], "name": ["标准化", "赋权"], "first": [0.5, 0.2], "total": [0.7, 0.4]})
 
 
+STEPS = pl.DataFrame(
+    {
+        "order": [0, 1, 2],
+        "name": ["2020", "指标甲", "2021"],
+        "start": [0.0, 0.5, 0.0],
+        "end": [0.5, 0.4, 0.4],
+        "part": [0.5, -0.1, 0.4],
+        "kind": ["total", "fall", "total"],
+    }
+)
+CELLS = pl.DataFrame(
+    {
+        "order": [0, 1],
+        "abbr": ["京", "津"],
+        "name": ["北京", "天津"],
+        "line": [0, 0],
+        "indicator": ["指标甲", "指标甲"],
+        "obstacle": [100.0, 100.0],
+        "first": [True, True],
+    }
+)
+LEAVES = pl.DataFrame(
+    {
+        "order": [0, 1],
+        "dimension": ["科技创新与产业创新", "Regional coordination and layout"],
+        "indicator": ["指标甲", "指标乙"],
+        "nominal": [0.5, 0.5],
+        "effective": [0.9, 0.1],
+    }
+)
+
+
 def charts(lang: Lang) -> dict[str, Any]:
     return {
         "map": tile_map(INDEX, TILES, lang),
@@ -99,6 +131,9 @@ def charts(lang: Lang) -> dict[str, Any]:
         "chains": coupling_map(CHAINS, TILES, lang),
         "variants": specification_curve(VARIANTS, OPTIONS, lang),
         "sensitivity": sensitivity_bars(SHARES, lang),
+        "contributions": contribution_steps(STEPS, lang),
+        "obstacles": obstacle_heat(CELLS, lang),
+        "weights": framework_tree(LEAVES, lang),
     }
 
 

@@ -79,19 +79,27 @@ def system_draws(
     systems
         Name → columns of the matrix.
     """
-    pool, robust = spec.index.pool, spec.robustness
-    own = {name: weights(matrix, name, _weight_settings(spec, name), pool) for name in {v.weight for v in variants.all}}
-    z = {repr(v.normalise): normalised(matrix, v.normalise, pool) for v in variants.all}
-    which = np.arange(robust.draws) % len(variants.all)
-    noise = _noise(robust.draws, len(matrix.indicators), len(variants.all), robust.weight_noise, robust.seed)
-    out = np.empty((robust.draws, len(matrix.periods) * len(matrix.regions), len(systems)))
+    z = {repr(v.normalise): normalised(matrix, v.normalise, spec.index.pool) for v in variants.all}
+    moved, which = drawn_weights(matrix, variants, spec)
+    out = np.empty((len(moved), len(matrix.periods) * len(matrix.regions), len(systems)))
     for draw, at in enumerate(which):
         variant = variants.all[at]
-        moved = own[variant.weight] * noise[draw]
         for k, columns in enumerate(systems.values()):
             part = z[repr(variant.normalise)][:, columns]
-            out[draw, :, k] = _aggregate(variant, part, _shares(moved[:, columns]))
+            out[draw, :, k] = _aggregate(variant, part, _shares(moved[draw][:, columns]))
     return out, which
+
+
+def drawn_weights(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Give the weights of every draw, shape (draws, pools, indicators), before they are rescaled, and its variant."""
+    robust = spec.robustness
+    own = {
+        name: weights(matrix, name, _weight_settings(spec, name), spec.index.pool)
+        for name in {v.weight for v in variants.all}
+    }
+    which = np.arange(robust.draws) % len(variants.all)
+    noise = _noise(robust.draws, len(matrix.indicators), len(variants.all), robust.weight_noise, robust.seed)
+    return np.stack([own[variants.all[at].weight] for at in which]) * noise[:, None, :], which
 
 
 def _shares(weights: NDArray[np.float64]) -> NDArray[np.float64]:

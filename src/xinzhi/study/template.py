@@ -36,6 +36,10 @@ robustness:
   tolerance: 2                    # 位次相差不超过 2 位算一致
   agree: 0.9                      # 一致占比不低于 90% 称为稳健
 
+# 解释与审核：指标贡献、障碍度、优势与短板；覆盖、离群、方向、冗余、信度
+explain: {groups: four-zones}
+audit: {}
+
 # 链条：几个系统是否同步，哪一个滞后（系统为框架的维度，也可列出指标）
 chains:
   coupling/coordination: {systems: [innovation, regions, green]}
@@ -102,6 +106,10 @@ robustness:
   weight_noise: 0.25              # every weight moves by up to 25%
   tolerance: 2                    # within 2 places a rank agrees
   agree: 0.9                      # from 90% of agreeing variants on, a statement is robust
+
+# Explanations and audit: contributions, obstacles, strengths; coverage, outliers, directions, redundancy, reliability
+explain: {groups: four-zones}
+audit: {}
 
 # Chains: are several systems in step, and which one lags (systems are dimensions, or lists of indicators)
 chains:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from xinzhi.report.chapters.audit import audit
 from xinzhi.report.chapters.chains import chains
 from xinzhi.report.chapters.evidence import evidence
+from xinzhi.report.chapters.explain import explain
 from xinzhi.report.chapters.green import green
 from xinzhi.report.chapters.positions import positions
 from xinzhi.report.chapters.regions import regions
@@ -11,4 +13,13 @@ from xinzhi.report.chapters.robust import robust
 from xinzhi.report.section import Section
 from xinzhi.report.story import Story
 
-CHAPTERS: tuple[Callable[[Story], list[Section]], ...] = (robust, chains, regions, positions, evidence, green)
+CHAPTERS: tuple[Callable[[Story], list[Section]], ...] = (
+    robust,
+    explain,
+    audit,
+    chains,
+    regions,
+    positions,
+    green,
+    evidence,
+)

@@ -2,14 +2,24 @@
 
 from xinzhi.lang import Words
 from xinzhi.study.chapter import Chapter
+from xinzhi.study.chapters.audit import AUDIT
 from xinzhi.study.chapters.chains import CHAINS
 from xinzhi.study.chapters.evidence import EVIDENCE
+from xinzhi.study.chapters.explain import EXPLAIN
 from xinzhi.study.chapters.green import GREEN
 from xinzhi.study.chapters.positions import POSITIONS
 from xinzhi.study.chapters.regions import REGIONS
 from xinzhi.study.spec import STUDY_KEYS
 
-CHAPTERS: tuple[Chapter, ...] = (CHAINS, REGIONS, POSITIONS, EVIDENCE, GREEN)
+CHAPTERS: tuple[Chapter, ...] = (
+    EXPLAIN,
+    AUDIT,
+    CHAINS,
+    REGIONS,
+    POSITIONS,
+    EVIDENCE,
+    GREEN,
+)
 
 
 def study_keys() -> dict[str, Words]:

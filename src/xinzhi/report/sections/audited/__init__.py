@@ -1,0 +1,1 @@
+"""The section on the audit of the index."""
