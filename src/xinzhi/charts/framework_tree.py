@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     import polars as pl
 
 NOMINAL, EFFECTIVE = Words("名义权数", "nominal weight"), Words("有效权数", "effective weight")
-ROW, BLOCK = 24, 120
+ROW, BLOCK = 24, 140
 
 
-def framework_tree(rows: pl.DataFrame, lang: Lang, *, width: int = 220) -> Any:
+def framework_tree(rows: pl.DataFrame, lang: Lang, *, width: int = 205) -> Any:
     """Draw one row an indicator, blocks of the dimensions on the left.
 
     Parameters
@@ -52,7 +52,7 @@ def framework_tree(rows: pl.DataFrame, lang: Lang, *, width: int = 220) -> Any:
 
 def _lines(name: str) -> list[str]:
     """Break a name into lines that fit into a block: between words, or after some characters where there are none."""
-    wide = 9 if any(ord(letter) > 0x2E80 for letter in name) else 19
+    wide = 9 if any(ord(letter) > 0x2E80 for letter in name) else 23
     return textwrap.wrap(name, wide)
 
 
@@ -61,7 +61,7 @@ def _blocks(height: int) -> Any:
     block = base.mark_rect(cornerRadius=3, fill=SEQUENCE[0], stroke="white", strokeWidth=3).encode(
         y=alt.Y("from:Q", axis=None, scale=alt.Scale(reverse=True, nice=False)), y2="to:Q"
     )
-    name = base.mark_text(fontSize=12, color=INK).encode(y=alt.Y("middle:Q"), text="lines:N")
+    name = base.mark_text(fontSize=11.5, color=INK).encode(y=alt.Y("middle:Q"), text="lines:N")
     return alt.layer(block, name).properties(width=BLOCK, height=height)
 
 
