@@ -8,7 +8,18 @@ from typing import Any
 import polars as pl
 import pytest
 
-from xinzhi.charts import contribution_steps, coupling_map, dagum_parts, framework_tree, obstacle_heat, rank_bands, sensitivity_bars, specification_curve, tile_map, trends
+from xinzhi.charts import (
+    contribution_steps,
+    coupling_map,
+    dagum_parts,
+    framework_tree,
+    obstacle_heat,
+    rank_bands,
+    sensitivity_bars,
+    specification_curve,
+    tile_map,
+    trends,
+)
 from xinzhi.charts.picture import svg
 from xinzhi.charts.theme import spec
 from xinzhi.lang import Lang
