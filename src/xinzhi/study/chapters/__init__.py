@@ -9,6 +9,7 @@ from xinzhi.study.chapters.explain import EXPLAIN
 from xinzhi.study.chapters.green import GREEN
 from xinzhi.study.chapters.positions import POSITIONS
 from xinzhi.study.chapters.regions import REGIONS
+from xinzhi.study.spec import STUDY_KEYS
 
 CHAPTERS: tuple[Chapter, ...] = (
     EXPLAIN,
