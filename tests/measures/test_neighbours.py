@@ -55,6 +55,11 @@ def test_keyed_weights_never_meet_unnamed_figures() -> None:
     with pytest.raises(NeighboursError) as caught:
         spatial_markov(np.ones((4, 3)), LINE)
     assert caught.value.code == "measures.unkeyed-data"
+    walks = np.exp(np.cumsum(np.random.default_rng(1).normal(size=(9, 3)), axis=0))
+    turned = LINE.only(["130000", "110000", "120000"])
+    one = spatial_markov(walks, LINE, regions=LINE.regions, classes=2, lag_classes=2)
+    other = spatial_markov(walks, turned, regions=LINE.regions, classes=2, lag_classes=2)
+    assert one.lag_counts.tolist() == other.lag_counts.tolist()
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,13 @@ def test_dummies_the_effects_absorb_are_left_out_and_said() -> None:
     assert one_kept.dropped == ("x7",)
 
 
+def test_columns_may_have_names() -> None:
+    named = {"income": PANEL["x"][:, 0], "roads": PANEL["x"][:, 1]}
+    found = panel_model(**(PANEL | {"x": named}), weights=W, lag=True, durbin=True)
+    assert list(found.params) == ["lambda", "income", "roads", "W_income", "W_roads"]
+    assert found.impacts.names == ("income", "roads")
+
+
 def test_a_singular_design_is_refused_by_name() -> None:
     x = np.column_stack([PANEL["x"], 2 * PANEL["x"][:, 0] - PANEL["x"][:, 1]])
     with pytest.raises(MeasureError) as caught:

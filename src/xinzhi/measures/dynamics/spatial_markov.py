@@ -9,7 +9,7 @@ import numpy as np
 from xinzhi.measures import _panels
 from xinzhi.measures.dynamics import _chains, _engine
 from xinzhi.measures.registry import method
-from xinzhi.measures.types import Array, SpatialWeights
+from xinzhi.measures.types import Array, Regions, SpatialWeights
 
 NAME = "dynamics/spatial_markov"
 LAG = "weights · y"
@@ -70,6 +70,7 @@ def spatial_markov(
     y: Array,
     weights: SpatialWeights,
     *,
+    regions: Regions | None = None,
     classes: int = 5,
     lag_classes: int = 5,
     cuts: _engine.Cuts = "pooled",
@@ -82,8 +83,10 @@ def spatial_markov(
         Values, shape (periods, regions), used as given; none missing. For income, usually relative to the
         mean of the year.
     weights
-        Spatial weights, shape (regions, regions) in the order of y, none below 0, 0 on the diagonal. Each
-        row is divided by its sum: the class of the neighbours is that of their weighted mean.
+        Spatial weights, keyed by region, or a matrix in the order of y, shape (regions, regions), none below 0, 0 on
+        the diagonal. Each row is divided by its sum: the class of the neighbours is that of their weighted mean.
+    regions
+        The regions of y, by which keyed weights are put in order, shape (regions,).
     classes, lag_classes
         Number of classes of the regions and of their neighbours, 2 or more.
     cuts
@@ -136,7 +139,7 @@ def spatial_markov(
     ([[3, 1], [1, 3]], [[[1, 1], [0, 2]], [[2, 0], [1, 1]]])
     """
     y = _panels.panel(y, periods=2)
-    weights = _panels.neighbours(weights, "weights", y.shape[1])
+    weights = _panels.neighbours(weights, "weights", y.shape[1], regions)
     lag = _engine.settled(_panels.neighbour_means(y, weights))
     own = _engine.quantile_classes(y, classes, cuts, name="y", method=NAME, setting="classes")
     near = _engine.quantile_classes(lag, lag_classes, cuts, name=LAG, method=NAME, setting="lag_classes")

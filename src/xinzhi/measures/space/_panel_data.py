@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,7 +90,8 @@ def _effects(effects: str, periods: int, regions: int) -> int:
 
 
 def _variables(x: object, rows: int) -> tuple[Array, tuple[str, ...]]:
-    named = getattr(x, "columns", None)
+    named = list(x) if isinstance(x, Mapping) else getattr(x, "columns", None)
+    x = np.column_stack([np.asarray(column) for column in x.values()]) if isinstance(x, Mapping) else x
     array = _checks.floats(getattr(x, "to_numpy", lambda: x)(), "x")
     if array.ndim == 1:
         array = array[:, np.newaxis]

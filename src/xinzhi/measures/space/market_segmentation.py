@@ -13,7 +13,7 @@ from xinzhi.errors.regions import RegionsError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks, _panels
 from xinzhi.measures.registry import method
-from xinzhi.measures.types import Array, SpatialWeights
+from xinzhi.measures.types import Array, Regions, SpatialWeights
 
 NAME = "space/market_segmentation"
 CUBE = Words("三维：时期 × 地区 × 商品，且不为空", "three-dimensional, periods × regions × goods, and not empty")
@@ -73,6 +73,7 @@ def market_segmentation(
     kind: Literal["chain", "level"] = "chain",
     pairs: Literal["all", "adjacent"] = "all",
     neighbours: SpatialWeights | None = None,
+    regions: Regions | None = None,
     demean: Literal["good-period", "good", "none"] = "good-period",
     absolute: bool = True,
     divisor: Literal["n-1", "n"] = "n-1",
@@ -90,8 +91,10 @@ def market_segmentation(
     pairs
         ``all`` pairs of regions, or ``adjacent`` ones only.
     neighbours
-        Which regions are adjacent (above 0) under ``pairs="adjacent"``, shape (regions, regions), symmetric;
-        not used under ``all``.
+        Which regions are adjacent (above 0) under ``pairs="adjacent"``, keyed by region or a matrix of shape
+        (regions, regions), symmetric; not used under ``all``.
+    regions
+        The regions of the prices, by which keyed neighbours are put in order, shape (regions,).
     demean
         What is taken from each pair's relative price: the mean of the good over the pairs of the period
         (``good-period``), that over all periods too (``good``), or nothing (``none``).
@@ -150,8 +153,8 @@ def market_segmentation(
     """
     _check_settings(kind=kind, pairs=pairs, demean=demean, divisor=divisor)
     change = _changes(prices, kind)
-    regions, goods = change.shape[2], change.shape[1]
-    one, other = _pairs(pairs, neighbours, regions)
+    count, goods = change.shape[2], change.shape[1]
+    one, other = _pairs(pairs, neighbours, count, regions)
     by_pair = np.empty((len(change), len(one)))
     everywhere = _means_of_goods(change, one, other) if absolute and demean == "good" else np.zeros((goods, 1))
     for t, now in enumerate(change):
@@ -160,7 +163,7 @@ def market_segmentation(
         apart -= apart.mean(axis=0)
         by_pair[t] = np.einsum("gp,gp->p", apart, apart) / (goods - 1 if divisor == "n-1" else goods)
     by_pair[by_pair <= (_checks.ROUNDING * max(1.0, np.abs(change).max())) ** 2] = 0
-    by_region = _means_of_regions(by_pair, one, other, regions)
+    by_region = _means_of_regions(by_pair, one, other, count)
     return MarketSegmentation(
         pairs=np.column_stack([one, other]),
         by_pair=by_pair,
@@ -191,13 +194,13 @@ def _changes(prices: Array, kind: str) -> Array:
     return np.ascontiguousarray(change.swapaxes(1, 2))
 
 
-def _pairs(pairs: str, neighbours: SpatialWeights | None, regions: int) -> tuple[Places, Places]:
+def _pairs(pairs: str, neighbours: SpatialWeights | None, regions: int, named: Regions | None) -> tuple[Places, Places]:
     """Give the first and the second region of each pair, shape (pairs,) each, the smaller position first."""
     if pairs == "all":
         return np.triu_indices(regions, k=1)
     if neighbours is None:
         raise MeasureError.missing_setting(NAME, "neighbours")
-    adjacent = _panels.neighbours(neighbours, "neighbours", regions) > 0
+    adjacent = _panels.neighbours(neighbours, "neighbours", regions, named) > 0
     if (adjacent != adjacent.T).any():
         one_sided = np.argwhere(adjacent & ~adjacent.T)
         raise RegionsError.one_sided("neighbours", [(int(i), int(j)) for i, j in one_sided])
