@@ -50,7 +50,8 @@ def check_study(path: Path) -> None:
     for reason in study.variants.left_out:
         print(f"  − {reason.text()}")
     matrix = build_matrix(values.frame, study.framework, values.missing)
-    refuse_constants(matrix, study.framework, study.spec.index.pool)
+    for pool in dict.fromkeys([study.spec.index.pool, study.spec.index.weight_pool]):
+        refuse_constants(matrix, study.framework, pool)
     print(READY.text())
 
 

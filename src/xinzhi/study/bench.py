@@ -30,7 +30,9 @@ class Bench:
         if self._matrix is None:
             values = done["values"]
             self._matrix = build_matrix(values.frame, self._study.framework, values.tables["missing"])
-            refuse_constants(self._matrix, self._study.framework, self._study.spec.index.pool)
+            index = self._study.spec.index
+            for pool in dict.fromkeys([index.pool, index.weight_pool]):
+                refuse_constants(self._matrix, self._study.framework, pool)
         return self._matrix
 
     def draws(self, done: Mapping[str, Result]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from xinzhi.measures import pools
 from xinzhi.measures.registry import find
 
 if TYPE_CHECKING:
@@ -13,30 +15,33 @@ if TYPE_CHECKING:
 
     from xinzhi.frameworks.model import Framework
     from xinzhi.study.matrix import Matrix
-    from xinzhi.study.spec import Choice, StudySpec
+    from xinzhi.study.spec import Choice, IndexSpec, StudySpec
     from xinzhi.study.variants import Variant, Variants
 
 
 def normalised(matrix: Matrix, choice: Choice, pool: str) -> NDArray[np.float64]:
-    """Normalise pool by pool; gives shape (rows, indicators), rows by period then region."""
+    """Normalise by the pool; gives shape (rows, indicators), rows by period then region."""
     method = find("normalise", choice.method)
-    blocks = [method.fn(block, direction=matrix.direction, **choice.settings) for block in matrix.pools(pool)]
-    return np.concatenate(blocks)
+    scaled = partial(method.fn, direction=matrix.direction, **choice.settings)
+    return pools.normalised(matrix.values, scaled, pool=cast("pools.Pool", pool)).reshape(-1, len(matrix.indicators))
 
 
-def weights(matrix: Matrix, name: str, settings: dict[str, float], pool: str) -> NDArray[np.float64]:
-    """Give weights of shape (pools, indicators).
+def weights(matrix: Matrix, name: str, settings: dict[str, float], spec: IndexSpec) -> NDArray[np.float64]:
+    """Give weights of shape (pools, indicators): one set for all periods, or one a period.
 
     A method sees the min–max values of its pool, whatever normalisation the scores use: entropy
     needs values of zero or more. Given weights are the same in every pool.
     """
-    count = len(matrix.pools(pool))
+    count = len(matrix.periods) if spec.by_period else 1
     if name == "given":
         given = np.array([settings[indicator] for indicator in matrix.indicators], dtype=np.float64)
         return np.tile(given / given.sum(), (count, 1))
     method, minmax = find("weight", name), find("normalise", "minmax")
-    blocks = [minmax.fn(block, direction=matrix.direction) for block in matrix.pools(pool)]
-    return np.stack([method.fn(block, **settings) for block in blocks])
+
+    def weighed(block: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(method.fn(minmax.fn(block, direction=matrix.direction), **settings))
+
+    return pools.weighed(matrix.values, weighed, pool=cast("pools.Pool", spec.weight_pool))[:count]
 
 
 def scores(matrix: Matrix, variant: Variant, by_pool: NDArray[np.float64], pool: str) -> NDArray[np.float64]:
@@ -94,7 +99,7 @@ def drawn_weights(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[
     """Give the weights of every draw, shape (draws, pools, indicators), before they are rescaled, and its variant."""
     robust = spec.robustness
     own = {
-        name: weights(matrix, name, _weight_settings(spec, name), spec.index.pool)
+        name: weights(matrix, name, _weight_settings(spec, name), spec.index)
         for name in {v.weight for v in variants.all}
     }
     which = np.arange(robust.draws) % len(variants.all)

@@ -83,10 +83,12 @@ def _periods(top: Reader) -> tuple[int, int] | None:
 
 
 def _index(part: Reader) -> IndexSpec:
-    part.only(["pool", "normalise", "weight", "aggregate"])
+    part.only(["pool", "weight_pool", "normalise", "weight", "aggregate"])
     plain = IndexSpec()
+    pool = part.choice("pool", POOLS, plain.pool)
     return IndexSpec(
-        pool=part.choice("pool", POOLS, plain.pool),
+        pool=pool,
+        weight_pool=part.choice("weight_pool", POOLS, pool),
         normalise=_choice(part, "normalise", plain.normalise),
         weight=_weight(part, plain.weight),
         aggregate=_choice(part, "aggregate", plain.aggregate),

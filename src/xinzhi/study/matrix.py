@@ -38,12 +38,6 @@ class Matrix:
     indicators: list[str]
     direction: NDArray[np.float64]
 
-    def pools(self, pool: str) -> list[NDArray[np.float64]]:
-        """Give the rows that are normalised together: one block, or one a period."""
-        if pool == "period":
-            return list(self.values)
-        return [self.values.reshape(-1, len(self.indicators))]
-
     def keys(self) -> pl.DataFrame:
         """Give region, region_name and period in the order of the rows of the flattened array."""
         names = [region_keys.name(code, "zh") for code in self.regions]
@@ -133,7 +127,10 @@ def refuse_constants(matrix: Matrix, framework: Framework, pool: str) -> None:
         With the names of the indicators, and the period where each is normalised alone.
     """
     names = [indicator.name for indicator in framework.indicators]
-    for block, period in zip(matrix.pools(pool), matrix.periods if pool == "period" else [None], strict=True):
+    whole = matrix.values.reshape(-1, len(names))
+    blocks = {"panel": [whole], "period": list(matrix.values)}.get(pool, [matrix.values[0]])
+    periods = [None] if pool == "panel" else matrix.periods[: len(blocks)]
+    for block, period in zip(blocks, periods, strict=True):
         same = [name for name, flat in zip(names, constant(block).tolist(), strict=True) if flat]
         if same:
             raise StudyDataError.constant_in_pool(period, [name.zh for name in same], [name.en for name in same])

@@ -9,7 +9,9 @@ from typing import Any
 from xinzhi.lang import Lang, Words
 
 FORMATS = ("html", "docx", "xlsx")
-POOLS = ("panel", "period")
+POOLS = ("panel", "period", "base", "expanding")
+# Pools in which every period is measured, and weighed, by itself or by what came before.
+BY_PERIOD = ("period", "expanding")
 
 # Every key outside the chapters and what it means; study.chapters has all of them, for the reference page.
 STUDY_KEYS: dict[str, Words] = {
@@ -45,8 +47,14 @@ STUDY_KEYS: dict[str, Words] = {
     ),
     "index": Words("指数的基准设定。", "The nominal choices of the index."),
     "index.pool": Words(
-        "标准化与熵权的取数范围：panel（全部地区和年份）或 period（逐年）。",
-        "Rows that normalisation and weights see: panel (all regions and years) or period (each year alone).",
+        "标准化与赋权的取数范围：panel（全部地区和年份）、period（逐年）、base（以首年为准）"
+        "或 expanding（逐年，用当年及以前各年）。",
+        "Rows that normalisation and weights see: panel (all regions and years), period (each year alone), base (the "
+        "first year, by which all are measured) or expanding (each year and all before it).",
+    ),
+    "index.weight_pool": Words(
+        "赋权的取数范围，与标准化不同时写明；取值同 pool。",
+        "Rows that weights see, where they are not those of normalisation; as pool.",
     ),
     "index.normalise": Words("标准化方法。", "Normalisation method."),
     "index.weight": Words(
@@ -93,9 +101,15 @@ class IndexSpec:
     """The nominal choices of the index; `weight.method` is "given" where the study gives weights."""
 
     pool: str = "panel"
+    weight_pool: str = "panel"
     normalise: Choice = Choice("minmax")
     weight: Choice = Choice("entropy")
     aggregate: Choice = Choice("arithmetic")
+
+    @property
+    def by_period(self) -> bool:
+        """Whether periods have weights, and rows to be compared with, of their own."""
+        return self.pool in BY_PERIOD or self.weight_pool in BY_PERIOD
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def _draws_record(study: Study) -> dict[str, Any]:
     robust = study.spec.robustness
     return {
         "pool": study.spec.index.pool,
+        "weight_pool": study.spec.index.weight_pool,
         "variants": [variant.record() for variant in study.variants.all],
         "given": study.given_weights if any(v.weight == "given" for v in study.variants.all) else None,
         "draws": robust.draws,
@@ -95,12 +96,13 @@ def _draws_record(study: Study) -> dict[str, Any]:
 
 
 def _weights(study: Study, bench: Bench) -> Step:
-    choice, pool = study.spec.index.weight, study.spec.index.pool
+    spec = study.spec.index
+    choice = spec.weight
 
     def work(done: Done) -> Result:
         matrix = bench.matrix(done)
-        by_pool = index.weights(matrix, choice.method, choice.settings, pool)
-        periods = matrix.periods if pool == "period" else [None]
+        by_pool = index.weights(matrix, choice.method, choice.settings, spec)
+        periods = matrix.periods if spec.by_period else [None]
         frame = pl.concat(
             pl.DataFrame({"indicator": matrix.indicators, "weight": w}).with_columns(
                 period=pl.lit(period, dtype=pl.Int64),
@@ -109,7 +111,7 @@ def _weights(study: Study, bench: Bench) -> Step:
         )
         return Result("weights", frame)
 
-    record = {"weight": choice.record(), "pool": pool}
+    record = {"weight": choice.record(), "pool": spec.pool, "weight_pool": spec.weight_pool}
     return Step("weights", Words("确定权数", "setting weights"), record, work, needs=("values",))
 
 

@@ -13,6 +13,8 @@ from xinzhi.study.spec import Choice, StudySpec
 
 # A geometric mean needs positive values: min–max then runs from 0.01 to 1, as COINr's [1, 100] does.
 POSITIVE_MINMAX = {"lower": 0.01}
+# Normalisations by the order of figures alone.
+BY_PLACE = ("borda", "percentile_rank", "rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,19 @@ def plan_variants(spec: StudySpec) -> Variants:
         When the nominal combination cannot be computed.
     """
     index, robust = spec.index, spec.robustness
-    nominal_pair = _fit(index.normalise, index.aggregate)
+    if _beyond(index.normalise, index.pool):
+        raise StudyError.cannot_combine(_no_place(index.normalise.method))
+    nominal_pair = _fit(index.normalise, index.aggregate, index.pool)
     if nominal_pair is None:
         raise StudyError.cannot_combine(_reason(index.normalise.method, index.aggregate.method))
     nominal = Variant(nominal_pair, index.weight.method, index.aggregate)
-    normalises = _with(index.normalise, robust.normalise)
+    asked = _with(index.normalise, robust.normalise)
+    normalises = [choice for choice in asked if not _beyond(choice, index.pool)]
     aggregates = _with(index.aggregate, robust.aggregate)
     weights = list(dict.fromkeys([*robust.weight, index.weight.method]))
-    variants, left_out = [], []
+    variants, left_out = [], [_no_place(choice.method) for choice in asked if _beyond(choice, index.pool)]
     for normalise, aggregate in product(normalises, aggregates):
-        fitted = _fit(normalise, aggregate)
+        fitted = _fit(normalise, aggregate, index.pool)
         if fitted is None:
             left_out.append(_reason(normalise.method, aggregate.method))
         else:
@@ -74,11 +79,28 @@ def _with(nominal: Choice, others: tuple[str, ...]) -> list[Choice]:
     return [nominal if name == nominal.method else Choice(name) for name in names]
 
 
-def _fit(normalise: Choice, aggregate: Choice) -> Choice | None:
+def _beyond(normalise: Choice, pool: str) -> bool:
+    """Tell whether figures of other periods have no place among those of the base period."""
+    return pool == "base" and normalise.method in BY_PLACE
+
+
+def _no_place(normalise: str) -> Words:
+    one = find("normalise", normalise)
+    return Words(
+        f"{one.zh} × 基期：{one.zh}只看取数范围内的先后，不能以首年为准去量其他年份",
+        f"{one.en} × base: {one.en} looks at the order within its pool and cannot measure other years by the first",
+    )
+
+
+def _fit(normalise: Choice, aggregate: Choice, pool: str) -> Choice | None:
     """Give the normalisation fit for this aggregation, adjusted where need be, or None."""
     method, combine = find("normalise", normalise.method), find("aggregate", aggregate.method)
-    if combine.takes(method.range_for(normalise.settings), aggregate.settings):
+    # Measured by the base period, later figures may pass the ends of its scale.
+    given = "any" if pool == "base" else method.range_for(normalise.settings)
+    if combine.takes(given, aggregate.settings):
         return normalise
+    if pool == "base":
+        return None
     adjusted = Choice(normalise.method, {**normalise.settings, **POSITIVE_MINMAX})
     if normalise.method != "minmax" or normalise.settings.get("upper", 1.0) <= POSITIVE_MINMAX["lower"]:
         return None

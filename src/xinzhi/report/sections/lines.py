@@ -70,7 +70,7 @@ def _sentence(story: Story, rows: pl.DataFrame, total: str, order: list[str]) ->
         )
     )
     told = {row["group"]: (row["one"], row["other"]) for row in ends.iter_rows(named=True)}
-    alone = "" if story.run.study.spec.index.pool == "panel" else story.say(APART.zh, APART.en)
+    alone = "" if story.run.study.spec.index.pool in {"panel", "base"} else story.say(APART.zh, APART.en)
     zh = [f"{g}由 {told[g][0]:.3f} 变为 {told[g][1]:.3f}" for g in order]
     en = [f"{g} {told[g][0]:.3f} and {told[g][1]:.3f}" for g in order]
     return Paragraph(

@@ -24,6 +24,13 @@ GRADES = Words(
 )
 YEARLY = Words("权数逐年计算，表中为各年平均。", "Weights differ by year; the table shows their mean.")
 
+POOLED = {
+    "panel": Words("把全部地区和年份放在一起计算", "over all regions and years together"),
+    "period": Words("逐年计算", "for each year by itself"),
+    "base": Words("以首年为准计算", "by the first year"),
+    "expanding": Words("逐年用当年及以前各年计算", "for each year by it and all years before"),
+}
+
 
 def method(story: Story) -> list[Block]:
     """Tell how the figures became the findings, and what was fixed before the run."""
@@ -47,9 +54,17 @@ def _record_note(story: Story) -> Aside:
     )
 
 
+def _pools(story: Story) -> str:
+    """Say which rows normalisation and weights see."""
+    spec = story.run.study.spec.index
+    one, other = POOLED[spec.pool], POOLED[spec.weight_pool]
+    if one == other:
+        return one.text(story.lang)
+    return story.say(f"分别{one.zh}、{other.zh}", f"{one.en}, and {other.en}")
+
+
 def _how(story: Story) -> Paragraph:
-    spec, nominal = story.run.study.spec, story.run.study.variants.nominal
-    pooled = spec.index.pool == "panel"
+    nominal, pooled = story.run.study.variants.nominal, _pools(story)
     normalise = _told(story, "normalise", nominal.normalise.method)
     weight = _told(story, "weight", nominal.weight)
     aggregate = _told(story, "aggregate", nominal.aggregate.method)
@@ -63,11 +78,11 @@ def _how(story: Story) -> Paragraph:
                     f"指标框架为“{story.run.framework.label('zh')}”，{len(story.run.framework.indicators)} 项指标，"
                     f"{counts['region'].n_unique()} 个地区，{story.years} 年，没有缺数，{_marked(story)}。"
                     f"标准化用{normalise}，权数用{weight}，合成用{aggregate}；标准化与赋权"
-                    f"{'把全部地区和年份放在一起计算' if pooled else '逐年计算'}。{notes}方法出处：{cites}。",
+                    f"{pooled}。{notes}方法出处：{cites}。",
                     f"The framework is '{story.run.framework.label('en')}' with {len(story.run.framework.indicators)} indicators, for "
                     f"{counts['region'].n_unique()} regions and {story.years}; no cell is missing and {_marked(story)}. "
                     f"Normalisation: {normalise}; weights: {weight}; aggregation: {aggregate}. Normalisation and weights are computed "
-                    f"{'over all regions and years together' if pooled else 'for each year by itself'}. {notes} Methods: {cites}.",
+                    f"{pooled}. {notes} Methods: {cites}.",
                 )
             ),
         ),

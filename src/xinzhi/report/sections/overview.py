@@ -43,7 +43,7 @@ def _colours(story: Story) -> Words:
     if story.single:
         return Words("", "")
     slider = Words("网页中有年份滑块。", " The page has a slider for other years.")
-    if story.run.study.spec.index.pool != "panel":
+    if story.run.study.spec.index.pool not in {"panel", "base"}:
         return Words(
             f"得分逐年计算，颜色只在同一年内可比。{slider.zh}",
             f" Scores are made year by year: colours compare within a year only.{slider.en}",
@@ -133,7 +133,7 @@ def _comparable(story: Story, lang: Lang) -> str:
     """Say what scores compare across: scores of pools of their own do not compare between years."""
     if story.single:
         return Words("得分在各地区之间可比。", "Scores compare across regions.").text(lang)
-    if story.run.study.spec.index.pool == "panel":
+    if story.run.study.spec.index.pool in {"panel", "base"}:
         return Words("得分在全部地区和年份之间可比。", "Scores compare across regions and years.").text(lang)
     return Words(
         "得分逐年计算，只在同一年内可比。", "Scores are made year by year and compare within a year only."
