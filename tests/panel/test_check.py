@@ -116,6 +116,19 @@ def test_gives_both_figures_and_the_difference(panel: Panel) -> None:
     assert found.evidence_ids == ("gdp_current@census4/340000/2022",)
 
 
+def test_a_document_before_the_verified_figure_may_use_the_preliminary_one(panel: Panel) -> None:
+    one = claim("45500亿元", 4.55e12)
+    early, late = (check_claims([one], panel, date=date)[0] for date in ("2023-02-01", "2024-03-01"))
+    assert (early.verdict, late.verdict) == ("in-conflict", "in-conflict")
+    assert "初步核算" in early.why.zh
+    assert "初步核算" not in late.why.zh
+
+
+def test_average_growth_is_not_the_growth_of_a_year(panel: Panel) -> None:
+    assert verdict(panel, claim("3.5%", 3.5, "%", "growth", metric="增速", basis="avg")) == "not-checkable"
+    assert verdict(panel, claim("3.5%", 3.5, "%", "growth", metric="增速", basis="yoy")) == "confirmed"
+
+
 def test_growth_is_never_recomputed_from_totals(panel: Panel) -> None:
     for subject in ("规模以上工业增加值", "社会消费品零售总额", "限额以上单位零售额", "固定资产投资"):
         found = check_claims([claim("8.1%", 8.1, "%", "growth", subject=subject, metric="增速")], panel)[0]

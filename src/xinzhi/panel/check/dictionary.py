@@ -70,6 +70,7 @@ class Dictionary:
     vintages: dict[str, str]
     vintage_names: dict[str, Words]
     never_from_totals: tuple[str, ...]
+    preliminary: frozenset[str]
     partitions: tuple[Partition, ...]
 
     def metric(self, claim: Claim) -> Metric | None:
@@ -113,6 +114,7 @@ def dictionary() -> Dictionary:
         vintages={name: about["since"] for name, about in given["vintages"].items()},
         vintage_names={name: Words(about["zh"], about["en"]) for name, about in given["vintages"].items()},
         never_from_totals=tuple(given["never_from_totals"]),
+        preliminary=frozenset(given["preliminary"]),
         partitions=tuple(
             Partition(one["whole"], tuple(one["parts"]), tuple(one.get("not", ()))) for one in given["partitions"]
         ),

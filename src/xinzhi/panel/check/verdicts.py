@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from xinzhi.evidence.claims.model import Claim
@@ -21,6 +21,7 @@ VERDICTS: dict[Verdict, Words] = {
     "in-conflict": Words("与表不符", "in conflict"),
     "not-checkable": Words("无法核对", "not checkable"),
 }
+NEAR = 0.03  # of the figure: how far preliminary accounts may lie from verified ones
 ABOUT = 0.05  # of the figure: what 约, 近 and 左右 allow
 WHY = {
     "none": Words("没有可供核对的表", "no tables to check against"),
@@ -43,6 +44,10 @@ WHY = {
         "与口径“{}”相符；文件日期时的口径为“{}”", "agrees with vintage '{}'; at the document's date it was '{}'"
     ),
     "off": Words("与表中数不符", "differs from the tables"),
+    "early": Words(
+        "与表中数不符；文件早于最终核实，所用可能为初步核算数",
+        "differs from the tables; the document is older than the verified figure and may use the preliminary one",
+    ),
 }
 BOUNDS = {
     "~": Words("约、近", "about"),
@@ -108,9 +113,19 @@ def check_claims(
         The dictionary; the project's own when left out.
     """
     told = words or dictionary()
-    figures = Figures(panel, told)
-    order = _order(panel, told, date)
-    return [_check(claim, figures, told, order, text) for claim in claims]
+    asked = _Asked(told, Figures(panel, told), _order(panel, told, date), date, text)
+    return [_check(claim, asked) for claim in claims]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What all claims of one document are held against."""
+
+    words: Dictionary
+    figures: Figures
+    order: list[str]
+    date: str
+    text: str
 
 
 def _order(panel: Panel, words: Dictionary, date: str) -> list[str]:
@@ -120,32 +135,42 @@ def _order(panel: Panel, words: Dictionary, date: str) -> list[str]:
     return [*reversed(current), *(name for name in held if name not in current)]
 
 
-def _check(claim: Claim, figures: Figures, words: Dictionary, order: list[str], text: str) -> Check:
-    metric = words.metric(claim)
-    if metric is None or not figures.known(metric):
-        return _none(claim, "totals" if words.from_totals(claim) else "unknown")
+def _check(claim: Claim, asked: _Asked) -> Check:
+    metric = asked.words.metric(claim)
+    if metric is None or not asked.figures.known(metric):
+        return _none(claim, "totals" if asked.words.from_totals(claim) else "unknown")
     if {"target", "forecast"} & set(claim.flags):
         return _none(claim, "aim", metric.id)
     region = region_of(claim)
     if not region.isdecimal():
         return _none(claim, "region", metric.id)
     year = year_of(claim, metric)
-    if year is None:
+    if year is None or (claim.kind == "growth" and claim.basis not in {None, "yoy"}):
         return _none(claim, "period", metric.id)
-    held = figures.find(metric, region, year, claim.unit)
+    held = asked.figures.find(metric, region, year, claim.unit)
     if not held:
         return _none(claim, "gap", metric.id)
-    return _judge(claim, metric.id, sorted(held, key=lambda one: _place(one, order)), order, text)
+    found = _judge(claim, metric.id, sorted(held, key=lambda one: _place(one, asked.order)), asked.text)
+    early = metric.id in asked.words.preliminary and _early(found, year, asked.date)
+    return replace(found, why=WHY["early"]) if early else found
+
+
+def _early(check: Check, year: int, date: str) -> bool:
+    """Say whether the document may use the preliminary figure, which lies near the verified one."""
+    if check.verdict != "in-conflict" or check.held is None or not date or int(date[:4]) > year + 1:
+        return False
+    points = 1.0 if abs(check.stated) < 100 else 0.0  # growth and shares move by points
+    return abs(check.stated - check.held) <= max(NEAR * abs(check.held), points)
 
 
 def _place(held: Held, order: list[str]) -> int:
     return order.index(held.vintage) if held.vintage in order else len(order)
 
 
-def _judge(claim: Claim, indicator: str, held: list[Held], order: list[str], text: str) -> Check:
+def _judge(claim: Claim, indicator: str, held: list[Held], text: str) -> Check:
     for place, one in enumerate(held):
         agreed = _agrees(claim, one.value, text)
-        if agreed and place and order:
+        if agreed and place:
             return _found(claim, "outdated", _other(one.vintage, held[0].vintage), indicator, one)
         if agreed:
             return _found(claim, "confirmed", agreed, indicator, one)

@@ -8,7 +8,7 @@ import polars as pl
 
 from xinzhi.lang import Lang, Words
 from xinzhi.panel.check.readings import region_name
-from xinzhi.panel.check.verdicts import VERDICTS
+from xinzhi.panel.check.verdicts import VERDICTS, WHY
 from xinzhi.report.blocks import Aside, Block, Cell, Column, Paragraph, Table, Text
 from xinzhi.report.ledger.numbers import gap, shown
 from xinzhi.report.ledger.periods import period_words
@@ -115,12 +115,15 @@ def _line(story: Story, row: dict[str, Any], held: str) -> tuple[Cell, ...]:
         Cell(row["document"]),
         Cell(held, row["held"]),
         Cell(difference, row["difference"]),
-        Cell(_stands(row["verdict"], lang), weak=row["verdict"] == "not-checkable"),
+        Cell(_stands(row, lang), weak=row["verdict"] == "not-checkable"),
     )
 
 
-def _stands(verdict: str, lang: Lang) -> str:
+def _stands(row: dict[str, Any], lang: Lang) -> str:
     """Say whether a claim supports or contradicts the tables."""
+    verdict = row["verdict"]
+    if row["why_zh"] == WHY["early"].zh:
+        return Words("与表不符，可能为初步核算数", "differs, may be preliminary").text(lang)
     stands = Words("支持", "supports") if verdict in SUPPORT else Words("相左", "contradicts")
     own = next(words for name, words in VERDICTS.items() if name == verdict)
     if verdict in {*SUPPORT, "in-conflict"}:
