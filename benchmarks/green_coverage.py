@@ -1,6 +1,6 @@
 """Coverage of the intervals and spreads on simulated frontiers. Run: python benchmarks/green_coverage.py [datasets] [draws].
 
-Constant returns, two inputs, one output, 30 units, two periods; inefficiency half-normal and lasting (correlation 0.6);
+Constant returns, two inputs, one output, 30 units (UNITS), two periods; inefficiency half-normal and lasting (correlation 0.6);
 the frontier moves by 5 %. With a bad output: y = f^0.6 b^0.4, f the Cobb-Douglas of the inputs. A cell is covered
 where its true index lies between both ends at the nominal 95 %.
 """

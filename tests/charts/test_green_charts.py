@@ -35,6 +35,7 @@ BAND = pl.DataFrame({"period": [2020, 2021], "low": [1.0, 1.05], "high": [1.0, 1
 MOVES = pl.DataFrame(
     {
         "name": ["北京", "天津", "河北"],
+        "label": ["北京", "", "河北"],
         "driver": [0.1, 0.05, -0.02],
         "pressure": [-0.02, 0.1, -0.05],
         "state": [STATES[1].zh, STATES[4].zh, STATES[8].zh],

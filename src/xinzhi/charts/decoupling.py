@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import numpy as np
+from numpy.typing import NDArray
 
 from xinzhi.charts.theme import ACCENT, INK, LINE, MUTED, WEAK, named, themed
 from xinzhi.lang import Lang
@@ -24,7 +25,8 @@ def decoupling(points: pl.DataFrame, states: list[str], axes: tuple[str, str], l
     Parameters
     ----------
     points
-        One row a region: name, driver, pressure (changes as shares), state, elasticity.
+        One row a region: name, label (the name, or nothing where others are near), driver, pressure (changes as shares),
+        state, elasticity.
     states
         Names of the nine states in the order of their codes; those that occur are in the legend.
     axes
@@ -38,27 +40,18 @@ def decoupling(points: pl.DataFrame, states: list[str], axes: tuple[str, str], l
         Rays with the slopes 0.8 and 1.2 part the states.
     """
     del lang
-    reach = float(np.max(np.abs(points.select("driver", "pressure").to_numpy()))) * 1.15
     held = set(points["state"])
     shown = [(state, COLOURS[at]) for at, state in enumerate(states) if state in held]
-    low = min(0.0, float(np.min(points["driver"].to_numpy()))) * 1.15
-    x = alt.X(
-        "driver:Q",
-        title=axes[0],
-        axis=alt.Axis(format="%", tickCount=7),
-        scale=alt.Scale(domain=[low, reach], clamp=True),
-    )
+    left, right = _span(points["driver"].to_numpy())
+    bottom, top = _span(points["pressure"].to_numpy())
+    x = alt.X("driver:Q", title=axes[0], axis=alt.Axis(format="%", tickCount=7), scale=alt.Scale(domain=[left, right]))
     y = alt.Y(
-        "pressure:Q",
-        title=axes[1],
-        axis=alt.Axis(format="%", tickCount=7),
-        scale=alt.Scale(domain=[-reach, reach], clamp=True),
+        "pressure:Q", title=axes[1], axis=alt.Axis(format="%", tickCount=7), scale=alt.Scale(domain=[bottom, top])
     )
-    ends = [end for end in (low, reach) if end]
     rays = [
         {"slope": slope, "driver": at, "pressure": slope * at}
         for slope in EDGES
-        for at in (0.0, *(min(abs(end), reach / slope) * np.sign(end) for end in ends))
+        for at in (max(left, bottom / slope), min(right, top / slope))
     ]
     ray = alt.Chart(named("rays")).mark_line(color=LINE, strokeDash=[5, 4]).encode(x=x, y=y, detail="slope:N")
     zero = alt.Chart(named("zero")).mark_rule(color=MUTED, opacity=0.6)
@@ -77,7 +70,7 @@ def decoupling(points: pl.DataFrame, states: list[str], axes: tuple[str, str], l
             alt.Tooltip("elasticity:Q", title="e", format=".2f"),
         ],
     )
-    label = base.mark_text(align="left", dx=7, dy=-4, fontSize=10.5, color=INK).encode(text="name:N")
+    label = base.mark_text(align="left", dx=7, dy=-4, fontSize=10.5, color=INK).encode(text="label:N")
     chart = alt.layer(ray, zero.encode(y="pressure:Q"), zero.encode(x="driver:Q"), dots, label)
     return themed(
         chart.properties(width=560, height=340),
@@ -85,3 +78,10 @@ def decoupling(points: pl.DataFrame, states: list[str], axes: tuple[str, str], l
         rays=rays,
         zero=[{"driver": 0, "pressure": 0}],
     )
+
+
+def _span(values: NDArray[np.float64]) -> tuple[float, float]:
+    """Give the ends of an axis that holds 0 and all values, with room for names."""
+    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    room = 0.08 * (high - low) or 0.01
+    return low - (room if low else room / 2), high + room

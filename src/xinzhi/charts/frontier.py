@@ -25,7 +25,7 @@ def frontier(points: pl.DataFrame, line: pl.DataFrame, axes: tuple[str, str], la
     line
         Corners of the line in order: order, x, y.
     axes
-        Titles of the two axes, with units.
+        Titles of the two axes, with units; a line break parts a long one.
     lang
         Language of tooltips.
 
@@ -34,8 +34,8 @@ def frontier(points: pl.DataFrame, line: pl.DataFrame, axes: tuple[str, str], la
     altair.LayerChart
         Green on the line, grey inside it.
     """
-    x = alt.X("x:Q", title=axes[0], scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=6))
-    y = alt.Y("y:Q", title=axes[1], scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=6))
+    x = alt.X("x:Q", title=axes[0].split("\n"), scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=6))
+    y = alt.Y("y:Q", title=axes[1].split("\n"), scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=6))
     edge = alt.Chart(named("line")).mark_line(color=ACCENT, strokeWidth=1.6, opacity=0.7)
     edge = edge.encode(x=x, y=y, order="order:Q")
     base = alt.Chart(named("units")).encode(x=x, y=y)
@@ -44,8 +44,8 @@ def frontier(points: pl.DataFrame, line: pl.DataFrame, axes: tuple[str, str], la
         color=colour,
         tooltip=[
             alt.Tooltip("name:N", title=" "),
-            alt.Tooltip("x:Q", title=axes[0], format=".3g"),
-            alt.Tooltip("y:Q", title=axes[1], format=".3g"),
+            alt.Tooltip("x:Q", title=axes[0].replace("\n", " "), format=".3g"),
+            alt.Tooltip("y:Q", title=axes[1].replace("\n", " "), format=".3g"),
             alt.Tooltip("share:Q", title=SHARE.text(lang), format=".0%"),
         ],
     )

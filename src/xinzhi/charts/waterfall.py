@@ -24,7 +24,7 @@ def waterfall(start: float, effects: Sequence[tuple[str, float]], names: tuple[s
     start
         The first total.
     effects
-        Name and effect of each factor; the last total is the first and all of them.
+        Name, with line breaks where it is long, and effect of each factor; the last total is the first and all of them.
     names
         What the two totals are called.
     lang
@@ -51,7 +51,7 @@ def waterfall(start: float, effects: Sequence[tuple[str, float]], names: tuple[s
     shown = [
         row
         | {
-            "shown": f"{row['value']:,.4g}" if row["kind"] == "total" else f"{row['value']:+,.4g}",
+            "shown": _shown(row["value"], signed=row["kind"] != "total"),
             "top": max(row["low"], row["high"]),
         }
         for row in rows
@@ -61,7 +61,9 @@ def waterfall(start: float, effects: Sequence[tuple[str, float]], names: tuple[s
             "step:N",
             sort=order,
             title=None,
-            axis=alt.Axis(labelAngle=0, labelColor=INK, labelFontSize=12, labelLimit=130),
+            axis=alt.Axis(
+                labelAngle=0, labelColor=INK, labelFontSize=12, labelLimit=140, labelExpr="split(datum.label, '\\n')"
+            ),
         )
     )
     bars = base.mark_bar(size=46).encode(
@@ -74,3 +76,9 @@ def waterfall(start: float, effects: Sequence[tuple[str, float]], names: tuple[s
     )
     text = base.mark_text(dy=-8, fontSize=11, color=MUTED).encode(y="top:Q", text="shown:N")
     return themed(alt.layer(bars, text).properties(width=560, height=250), steps=shown)
+
+
+def _shown(value: float, *, signed: bool) -> str:
+    plain = f"{value:+,.0f}" if signed else f"{value:,.0f}"
+    fine = f"{value:+.4g}" if signed else f"{value:.4g}"
+    return plain if abs(value) >= 1000 else fine

@@ -89,7 +89,7 @@ def test_bad_input_is_named(income: Numbers, settings: dict[str, object], code: 
 
 def test_effects_need_regions() -> None:
     with pytest.raises(MeasureError) as caught:
-        kuznets(np.ones(9), np.arange(1.0, 10.0))
+        kuznets(np.ones(9), np.arange(1.0, 10.0), effects="both")
     assert caught.value.code == "measures.wrong-shape"
     with pytest.raises(MeasureError) as caught:
         kuznets(np.ones((2, 1)), np.array([[1.0], [2.0]]))

@@ -73,7 +73,7 @@ def kuznets(
     pressure: Array,
     income: Array,
     *,
-    effects: Literal["none", "regions", "both"] = "both",
+    effects: Literal["none", "regions", "both"] | None = None,
     errors: Literal["classical", "robust"] = "robust",
     level: float = 0.95,
 ) -> Kuznets:
@@ -86,7 +86,8 @@ def kuznets(
     income
         Product per head at constant prices, the same shape, all above 0.
     effects
-        ``both`` takes out effects of regions and of periods, ``regions`` those of regions, ``none`` neither.
+        ``both`` takes out effects of regions and of periods, ``regions`` those of regions, ``none`` neither. None takes
+        ``both`` for periods × regions and ``none`` for rows.
     errors
         ``robust`` clusters by region (heteroskedasticity-robust, HC1, without regions); ``classical`` is for errors of
         one variance.
@@ -128,18 +129,20 @@ def kuznets(
     --------
     >>> income = np.linspace(1.0, 9.0, 9)
     >>> pressure = np.exp(2 * np.log(income) - 0.7 * np.log(income) ** 2 + 0.05 * np.cos(9 * income))
-    >>> found = kuznets(pressure, income, effects="none", errors="classical")
+    >>> found = kuznets(pressure, income, errors="classical")
     >>> found.shape, round(found.turning_point, 2), [round(end, 2) for end in found.interval]
     ('inverse U', 4.19, [4.01, 4.41])
     """
-    _engine.choice(NAME, "effects", effects, EFFECTS)
+    if effects is not None:
+        _engine.choice(NAME, "effects", effects, EFFECTS)
     _engine.choice(NAME, "errors", errors, ERRORS)
     if not 0.5 < level < 1:
         raise MeasureError.bad_setting(NAME, "level", level, LEVEL)
     pressure = _engine.series(pressure, "pressure", positive=True)
     income = _engine.series(income, "income", positive=True)
     _engine.same_shape(income, "income", pressure, "pressure")
-    fit = _turning.parabola(np.log(pressure), np.log(income), effects, errors)
+    taken = effects or ("both" if income.ndim == 2 else "none")
+    fit = _turning.parabola(np.log(pressure), np.log(income), taken, errors)
     return _read(fit, np.log(income), level, (float(income.min()), float(income.max())))
 
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 KEYS = {
     "green": Words(
         "绿色与效率章节：方法名与其指标、设定，如 efficiency/malmquist: {inputs: [...], outputs: [...]}。"
-        "指标为来源中的指标或框架的指标。",
+        "指标为框架或来源中的指标，同名时以框架为准。",
         "Green and efficiency chapter: methods with their indicators and settings, such as efficiency/malmquist: "
-        "{inputs: [...], outputs: [...]}. Indicators are those of the sources or of the framework.",
+        "{inputs: [...], outputs: [...]}. Indicators are those of the framework or of the sources, the framework first.",
     ),
     "green.inputs": Words("投入指标。", "Indicators of inputs."),
     "green.outputs": Words("产出指标。", "Indicators of outputs."),

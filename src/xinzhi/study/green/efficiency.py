@@ -38,7 +38,7 @@ def efficiency_result(name: str, asked: Asked, figures: Figures, tolerance: int)
         slacks.append(_slacks(found, data, figures, period))
         peers.append(_peers(found, figures.regions, period))
         specifications.append(_specifications(over, figures.regions, period))
-        notes |= {note.zh: {"zh": note.zh, "en": note.en} for note in (*found.notes, found.model)}
+        notes |= {note.zh: {"zh": note.zh, "en": note.en} for note in found.notes}
     points, line = plane(figures)
     tables = {
         "plane": points,
@@ -57,6 +57,7 @@ def efficiency_result(name: str, asked: Asked, figures: Figures, tolerance: int)
             "specifications": len(over.specifications),
             "certificate": float(frame["certificate"].to_numpy().max()),
             "tolerance": tolerance,
+            "model": {"zh": found.model.zh, "en": found.model.en},
         },
         notes=tuple(notes.values()),
         citations=(method.cite, many.cite),

@@ -91,13 +91,13 @@ def figures(done: Mapping[str, Result], spec: StudySpec, name: str, asked: Asked
 
 
 def _table(done: Mapping[str, Result]) -> pl.DataFrame:
-    """Give figures of the panel and, where the panel has no such name, values of the framework, with their evidence."""
+    """Give values of the framework and, where it has no such name, figures of the sources, with their evidence."""
     columns = ["region", "period", "indicator", "value"]
     panel = done["panel"].frame.select(*columns, evidence_id=pl.concat_list("evidence_id"))
     values = done["values"]
     traced = values.tables["lineage"].group_by("region", "period", "indicator").agg("evidence_id")
     made = values.frame.select(columns).join(traced, on=columns[:3], how="left")
-    return pl.concat([panel, made.filter(~pl.col("indicator").is_in(panel["indicator"].unique().to_list()))])
+    return pl.concat([made, panel.filter(~pl.col("indicator").is_in(made["indicator"].unique().to_list()))])
 
 
 def _axes(done: Mapping[str, Result], spec: StudySpec, asked: Asked) -> tuple[list[int], list[str]]:

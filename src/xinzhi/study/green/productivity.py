@@ -35,11 +35,12 @@ def productivity_result(name: str, asked: Asked, figures: Figures) -> Result:
         {"levels": levels, "mean": _means(found, later), "lineage": figures.lineage},
         diagnostics={
             "additive": found.additive,
+            "model": {"zh": found.model.zh, "en": found.model.en},
             "parts": list(found.parts),
             "missing": int((found.status == "infeasible").sum()),
             "residual": float(np.nanmax(np.abs(found.residual), initial=0.0)),
         },
-        notes=tuple({"zh": note.zh, "en": note.en} for note in (*found.notes, found.model)),
+        notes=tuple({"zh": note.zh, "en": note.en} for note in found.notes),
         citations=(method.cite,),
     )
 

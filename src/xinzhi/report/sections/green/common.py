@@ -2,18 +2,74 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from xinzhi.lang import Words
 from xinzhi.measures.registry import find
 from xinzhi.report.blocks import Number
 from xinzhi.report.names import Names
 from xinzhi.report.sentences import listed
 
 if TYPE_CHECKING:
+    from xinzhi.lang import Lang
     from xinzhi.report.story import Story
     from xinzhi.study.green.figures import Asked
+
+
+PRICES = Words(
+    "金额按来源的价格口径，未另作调整。",
+    "Money is at the prices of its source, not adjusted.",
+)
+
+
+def model(story: Story, step: str) -> str:
+    """Name the model of a step with its settings."""
+    said = story.run[step].diagnostics["model"]
+    return story.say(said["zh"], said["en"])
+
+
+def minded(story: Story, step: str) -> str:
+    """Say what to mind about the figures of a step, or nothing."""
+    notes = [note[story.lang] for note in story.run[step].notes]
+    return story.say(f"注意：{'；'.join(notes)}。", f"Mind: {'; '.join(notes)}.") if notes else ""
+
+
+def variables(story: Story, step: str) -> str:
+    """List inputs, outputs and bad outputs of a step in sentences."""
+    data = asked(story)[step].data
+    named = {param: labels(story, names) for param, names in data.items()}
+    bad = story.say(f"非期望产出：{named['bad']}。", f" Undesirable outputs: {named['bad']}.") if "bad" in named else ""
+    return story.say(
+        f"投入：{named['inputs']}。产出：{named['outputs']}。{bad}",
+        f"Inputs: {named['inputs']}. Outputs: {named['outputs']}.{bad}",
+    )
+
+
+def amount(value: float, *, signed: bool = False) -> str:
+    """Give an amount with four digits that matter, thousands parted.
+
+    >>> amount(52290.4), amount(0.012345), amount(-12345.6, signed=True)
+    ('52,290', '0.01235', '-12,346')
+    """
+    plain = f"{value:+,.0f}" if signed else f"{value:,.0f}"
+    fine = f"{value:+.4g}" if signed else f"{value:.4g}"
+    return plain if abs(value) >= 1000 else fine
+
+
+def broken(name: str, width: int, lang: Lang) -> str:
+    r"""Break a long name into lines, English between words.
+
+    >>> broken("Turnover of the technology market", 19, "en")
+    'Turnover of the\ntechnology market'
+    """
+    if lang == "en":
+        return "\n".join(textwrap.wrap(name, width))
+    lines = -(-len(name) // width)
+    even = -(-len(name) // lines)
+    return "\n".join(name[at : at + even] for at in range(0, len(name), even))
 
 
 def first_of(story: Story, role: str) -> str | None:

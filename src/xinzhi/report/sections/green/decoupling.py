@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 
 from xinzhi.charts import decoupling as chart_of
@@ -80,7 +81,9 @@ def _sentence(story: Story, rows: pl.DataFrame) -> Paragraph:
 def _chart(story: Story, rows: pl.DataFrame) -> Chart:
     pressure, driver = _names(story, TAPIO)
     strong = int((rows["code"] == 1).sum())
-    points = rows.select("name", "elasticity", driver="driver_change", pressure="pressure_change", state="said")
+    points = _labelled(
+        rows.select("name", "elasticity", driver="driver_change", pressure="pressure_change", state="said")
+    )
     axes = (
         story.say(f"{driver}变化率", f"Change of {driver}"),
         story.say(f"{pressure}变化率", f"Change of {pressure}"),
@@ -100,6 +103,19 @@ def _chart(story: Story, rows: pl.DataFrame) -> Chart:
         chart=chart,
         static=chart,
     )
+
+
+def _labelled(points: pl.DataFrame) -> pl.DataFrame:
+    """Name the points that stand apart, the furthest out first, so that names do not lie on one another."""
+    places = points.select("driver", "pressure").to_numpy()
+    spread = np.ptp(np.vstack([places, np.zeros(2)]), axis=0)
+    scaled = places / np.where(spread > 0, spread, 1.0) * np.array([560 / 70, 340 / 22])
+    taken: list[int] = []
+    for k in np.argsort(-np.abs(scaled - np.median(scaled, axis=0)).sum(axis=1), kind="stable"):
+        if all(np.abs(scaled[k] - scaled[other]).max() > 1 for other in taken):
+            taken.append(int(k))
+    labels = [name if k in taken else "" for k, name in enumerate(points["name"])]
+    return points.with_columns(label=pl.Series(labels, dtype=pl.String))
 
 
 def _percent(value: float) -> str:

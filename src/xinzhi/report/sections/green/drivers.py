@@ -9,6 +9,7 @@ from xinzhi.charts import waterfall
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
 from xinzhi.report.sections.green import common
+from xinzhi.report.sentences import inside
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
@@ -55,11 +56,12 @@ def _chart(story: Story, step: str) -> Chart:
     level = result.tables["aggregate"].sort("period")
     ends = result.tables["cumulative"].sort("period").row(-1, named=True)
     effects = [(label, float(ends[name])) for name, label in names.items()]
+    broken = [(common.broken(label, 8 if story.lang == "zh" else 18, story.lang), effect) for label, effect in effects]
     first, last = level["period"][0], level["period"][-1]
     most = max(effects, key=lambda each: abs(each[1]))
     chart = waterfall(
         float(level["aggregate"][0]),
-        effects,
+        broken,
         (story.say(f"{first} 年", str(first)), story.say(f"{last} 年", str(last))),
         story.lang,
     )
@@ -67,8 +69,8 @@ def _chart(story: Story, step: str) -> Chart:
     return Chart(
         name=step.replace("/", "-"),
         title=story.say(
-            f"总量变化 {change:+,.4g}，其中与{most[0]}相应的为 {most[1]:+,.4g}",
-            f"The total changed by {change:+,.4g}, of which {most[1]:+,.4g} goes with {most[0].lower()}",
+            f"总量变化 {common.amount(change, signed=True)}，其中与{most[0]}相应的为 {common.amount(most[1], signed=True)}",
+            f"The total changed by {common.amount(change, signed=True)}, of which {common.amount(most[1], signed=True)} goes with {inside(most[0], 'en')}",
         ),
         subtitle=story.say(
             f"总量与各因素的贡献，{first}—{last} 年", f"Total and effect of each factor, {first}–{last}"
@@ -92,8 +94,8 @@ def _table(story: Story, step: str) -> Table:
         rows=tuple(
             (
                 Cell(str(row["period"]), row["period"]),
-                Cell(f"{row['total']:+,.4g}", row["total"]),
-                *(Cell(f"{row[name]:+,.4g}", row[name]) for name in names),
+                Cell(common.amount(row["total"], signed=True), row["total"]),
+                *(Cell(common.amount(row[name], signed=True), row[name]) for name in names),
             )
             for row in story.run[step].frame.iter_rows(named=True)
         ),
@@ -117,15 +119,23 @@ def _curve(story: Story) -> Paragraph:
             )
         )
     held = not math.isnan(found["interval_low"])
-    zh = f"95% 区间 {found['interval_low']:.4g}—{found['interval_high']:.4g}" if held else "区间没有界"
-    en = f"interval {found['interval_low']:.4g}–{found['interval_high']:.4g}" if held else "an interval without bounds"
+    zh = (
+        f"95% 区间 {common.amount(found['interval_low'])}—{common.amount(found['interval_high'])}"
+        if held
+        else "区间没有界"
+    )
+    en = (
+        f"interval {common.amount(found['interval_low'])}–{common.amount(found['interval_high'])}"
+        if held
+        else "an interval without bounds"
+    )
     kind = Words("倒 U 形", "an inverse U") if found["shape"] == "inverse U" else Words("U 形", "a U")
     return Paragraph(
         (
             Text(
                 story.say(
-                    f"{pressure}随{income}呈{kind.zh}，拐点在 {found['turning_point']:.4g}（{zh}，Fieller；Lind–Mehlum 检验 p = {found['p']:.3f}）。",
-                    f"{pressure} in {income} is {kind.en}, turning at {found['turning_point']:.4g} ({en}, Fieller; Lind–Mehlum test, p = {found['p']:.3f}).",
+                    f"{pressure}随{income}呈{kind.zh}，拐点在 {common.amount(found['turning_point'])}（{zh}，Fieller；Lind–Mehlum 检验 p = {found['p']:.3f}）。",
+                    f"{pressure} in {income} is {kind.en}, turning at {common.amount(found['turning_point'])} ({en}, Fieller; Lind–Mehlum test, p = {found['p']:.3f}).",
                 )
             ),
         )

@@ -41,24 +41,24 @@ def efficiency(story: Story, step: str, tiles: list[dict[str, Any]]) -> list[Blo
 
 def _note(story: Story, step: str) -> Aside:
     asked, found = common.asked(story)[step], story.run[step]
-    inputs, outputs = (common.labels(story, asked.data[name]) for name in ("inputs", "outputs"))
-    bad = common.labels(story, asked.data["bad"]) if "bad" in asked.data else ""
-    model = next((note for note in found.notes if common.method_name(story, step)), {"zh": "", "en": ""})
-    count = found.diagnostics["specifications"]
-    lag = asked.lag
+    model, minded = common.model(story, step), common.minded(story, step)
+    count, lag = found.diagnostics["specifications"], asked.lag
     return Aside(
         story.say(
-            f"投入：{inputs}。产出：{outputs}。{f'非期望产出：{bad}。' if bad else ''}{f'投入取 {lag} 年前的数。' if lag else ''}"
-            f"逐年与当年前沿相比。{found.notes[-1]['zh'] if found.notes else model['zh']}。金额按当年价格。"
-            f"效率说的是同样投入下产出的多少，不是水平的高低。范围为 {count} 种设定"
-            "（模型、规模报酬、逐一去掉投入或产出）位次的 5%—95% 分位，不是置信区间。",
-            f"Inputs: {inputs}. Outputs: {outputs}. {f'Undesirable outputs: {bad}. ' if bad else ''}"
-            f"{f'Inputs are those of {lag} years before. ' if lag else ''}Each year is measured against its own frontier. "
-            f"Model: {found.notes[-1]['en'] if found.notes else model['en']}. Money at current prices. Efficiency tells outputs beside inputs, not a "
-            f"level. Ranges run from the 5th to the 95th percentile of ranks over {count} specifications (model, returns to scale, each input or "
-            "output left out in turn) and are no confidence intervals.",
+            f"{common.variables(story, step)}{f'投入取 {lag} 年前的数。' if lag else ''}逐年与当年前沿相比：{model}。"
+            f"{common.PRICES.zh}效率说的是同样投入下产出的多少，不是水平的高低。范围为 {count} 种设定"
+            f"（模型、规模报酬、逐一去掉投入或产出）位次的 5%—95% 分位，不是置信区间。{minded}",
+            f"{common.variables(story, step)} {_earlier(lag)}Each year is measured "
+            f"against its own frontier: {model}. {common.PRICES.en} Efficiency tells outputs beside inputs, not a level. Ranges run "
+            f"from the 5th to the 95th percentile of ranks over {count} specifications (model, returns to scale, each input or "
+            f"output left out in turn) and are no confidence intervals. {minded}".rstrip(),
         )
     )
+
+
+def _earlier(lag: int) -> str:
+    years = "the year" if lag == 1 else f"{lag} years"
+    return f"Inputs are those of {years} before. " if lag else ""
 
 
 def _sentence(story: Story, step: str, rows: pl.DataFrame) -> Paragraph:
@@ -142,7 +142,7 @@ def _bands(story: Story, step: str, frame: pl.DataFrame, rows: pl.DataFrame) -> 
         name=f"{step.replace('/', '-')}-bands",
         title=story.say(
             f"{total} 个地区中，{stable} 个的效率位次稳健，{total - stable} 个随设定而变",
-            f"Of {total} places in efficiency, {stable} are robust and {total - stable} depend on the specification",
+            f"Of {total} places in efficiency, {stable} {'is' if stable == 1 else 'are'} robust; the others depend on the specification",
         ),
         subtitle=story.say(
             f"{period} 年效率位次与各设定的 5%—95% 分位；三角为较 {first} 年的变化",
@@ -175,8 +175,8 @@ def _table(story: Story, step: str, rows: pl.DataFrame) -> Table:
         ),
         rows=tuple(_row(story, step, row, peers) for row in rows.iter_rows(named=True)),
         note=say(
-            "参照地区按所占强度由大到小，最多列三个；位于前沿的地区以自身为参照。",
-            "Peers in order of their intensity, three at most; a region on the frontier is its own.",
+            "参照地区按所占强度由大到小，最多列两个；位于前沿的地区以自身为参照。",
+            "Peers in order of their intensity, two at most; a region on the frontier is its own.",
         ),
     )
 
@@ -185,7 +185,7 @@ def _row(story: Story, step: str, row: dict[str, Any], peers: pl.DataFrame) -> t
     near = peers.filter((pl.col("region") == row["region"]) & (pl.col("weight") > SAME)).sort(
         "weight", "peer", descending=[True, False]
     )
-    names = [story.name(code) for code in near["peer"].head(3) if code != row["region"]]
+    names = [story.name(code) for code in near["peer"].head(2) if code != row["region"]]
     number = common.cited(story, step, row, f"{row['efficiency']:.3f}", WHAT)
     band = span(row["rank_low"], row["rank_high"], story.lang)
     told = listed(names, story.lang) if names else "—"

@@ -71,19 +71,19 @@ def _lines(story: Story, step: str) -> pl.DataFrame:
 
 
 def _note(story: Story, step: str) -> Aside:
-    asked, found = common.asked(story)[step], story.run[step]
-    inputs, outputs = (common.labels(story, asked.data[name]) for name in ("inputs", "outputs"))
     up = (
-        ("小于 0 为退步，大于 0 为进步", "above 0 is progress, below 0 the reverse")
+        ("小于 0 为退步，大于 0 为进步", "Above 0 is progress, below 0 the reverse")
         if _additive(story, step)
-        else ("大于 1 为进步，小于 1 为退步", "above 1 is progress, below 1 the reverse")
+        else ("大于 1 为进步，小于 1 为退步", "Above 1 is progress, below 1 the reverse")
     )
+    joined = ("相加", "add") if _additive(story, step) else ("相乘", "multiply")
+    model, minded = common.model(story, step), common.minded(story, step)
     return Aside(
         story.say(
-            f"{found.notes[-1]['zh']}。投入：{inputs}。产出：{outputs}。{up[0]}；各部分{'相加' if _additive(story, step) else '相乘'}等于总变化，逐格核对。"
-            "各地区平均不加权。金额按当年价格，未扣除价格变动。",
-            f"{found.notes[-1]['en']}. Inputs: {inputs}. Outputs: {outputs}. {up[1].capitalize()}; parts {'add' if _additive(story, step) else 'multiply'} up to the total, checked cell by cell. "
-            "Means over regions are unweighted. Money at current prices, price changes not taken out.",
+            f"{model}。{common.variables(story, step)}{up[0]}；各部分{joined[0]}等于总变化，逐格核对。"
+            f"各地区平均不加权。{common.PRICES.zh}{minded}",
+            f"{model}. {common.variables(story, step)} {up[1]}; parts {joined[1]} up to the total, checked cell by cell. "
+            f"Means over regions are unweighted. {common.PRICES.en} {minded}".rstrip(),
         )
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -12,7 +12,6 @@ from xinzhi.report.blocks import Chart
 from xinzhi.report.sections.green import common
 
 if TYPE_CHECKING:
-    from xinzhi.lang import Lang
     from xinzhi.report.story import Story
 
 SAME = 1e-8
@@ -64,20 +63,7 @@ def _short(story: Story, step: str) -> dict[str, str]:
     data = common.asked(story)[step].data
     width = 9 if story.lang == "zh" else 19
     names = [name for param in ("inputs", "outputs", "bad") for name in data.get(param, ())]
-    return {name: _broken(common.label(story, name), width, story.lang) for name in names}
-
-
-def _broken(name: str, width: int, lang: Lang) -> str:
-    r"""Break a long name into lines, English between words.
-
-    >>> _broken("Turnover of the technology market", 19, "en")
-    'Turnover of the\ntechnology market'
-    """
-    if lang == "en":
-        return "\n".join(textwrap.wrap(name, width))
-    lines = -(-len(name) // width)
-    even = -(-len(name) // lines)
-    return "\n".join(name[at : at + even] for at in range(0, len(name), even))
+    return {name: common.broken(common.label(story, name), width, story.lang) for name in names}
 
 
 def plane(story: Story, step: str, rows: pl.DataFrame) -> Chart:
@@ -110,6 +96,7 @@ def plane(story: Story, step: str, rows: pl.DataFrame) -> Chart:
 
 
 def _axes(story: Story, step: str) -> tuple[str, str]:
+    """Name the two axes with their units, long names in lines."""
     data = common.asked(story)[step].data
     inputs, outputs = data["inputs"], data["outputs"]
     if len(outputs) > 1:
@@ -117,14 +104,13 @@ def _axes(story: Story, step: str) -> tuple[str, str]:
     elif len(inputs) > 1:
         pairs = [(inputs[0], outputs[0]), (inputs[1], outputs[0])]
     else:
-        return tuple(f"{common.label(story, name)}（{common.unit(story, name)}）" for name in (inputs[0], outputs[0]))  # type: ignore[return-value]
-    over = [
-        story.say(
-            f"{common.label(story, a)} / {common.label(story, b)}",
-            f"{common.label(story, a)} / {common.label(story, b)}",
-        )
-        for a, b in pairs
-    ]
-    units = [f"{common.unit(story, a)} / {common.unit(story, b)}" for a, b in pairs]
-    made = [story.say(f"{name}（{held}）", f"{name} ({held})") for name, held in zip(over, units, strict=True)]
-    return made[0], made[1]
+        return _axis(story, [inputs[0]]), _axis(story, [outputs[0]])
+    return _axis(story, pairs[0]), _axis(story, pairs[1])
+
+
+def _axis(story: Story, ratio: Sequence[str]) -> str:
+    over = " / ".join(common.label(story, name) for name in ratio)
+    units = " / ".join(common.unit(story, name) for name in ratio)
+    return common.broken(
+        story.say(f"{over}（{units}）", f"{over} ({units})"), 28 if story.lang == "zh" else 46, story.lang
+    )
