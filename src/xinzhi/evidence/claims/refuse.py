@@ -8,7 +8,7 @@ from xinzhi.evidence.claims.clauses import Layout
 
 _AFTER_LETTERS = re.compile(r"([A-Za-z&]+)[（( ]?$")
 _MEASURED = {"GDP", "CPI", "PPI", "PMI", "FDI", "GNP", "R&D"}
-_BEFORE = re.compile(r"(?:第|每|[+×·/])[ ]?$|[A-Za-z]-$|(?:闰|农历|公元)$")
+_BEFORE = re.compile(r"(?:第|每|[+×·/])[ ]?$|[A-Za-z][-_]$|(?:闰|农历|公元)$")
 _AFTER = re.compile(
     r"[ ]?(?:[+×·]|[A-Za-z]{1,3}(?![A-Za-z/])(?<!kg)(?<!km)(?<!kW)(?<!MW)(?<!GW)(?<!TB)(?<!PB)(?<!EB)(?<!kWh)(?<!MWh)(?<!GWh)(?<!TWh)(?<!TEU)(?<!GHz))"
 )
@@ -18,7 +18,6 @@ _TITLE = re.compile(r"《[^》\n]{0,60}$")
 _SHORT = 12
 _TIME = re.compile(r"年限|寿命|工期|周期|时长|年龄")
 _AGE = re.compile(r"年限|寿命|年龄|平均")
-_THRESHOLD = re.compile(r"以[上下]$")
 _LOOSE = re.compile(r"^[百千万亿]+$")
 _IDIOMS = re.compile(r"千家万户|千千万万|万千|成千上万|成百上千|千行百业|百花|百姓|亿万|万里|百年|千年|一刀切|万众")
 _STRESSED = re.compile(
@@ -68,5 +67,5 @@ def is_threshold_time(layout: Layout, start: int, end: int, *, decimal: bool) ->
     """Tell whether years, or an age, are a date or a threshold (2024年, 60岁以上) and not what was measured."""
     left = layout.left(start)
     if "岁" in layout.text[start:end]:
-        return bool(_THRESHOLD.search(layout.text[start:end])) or not (decimal or _AGE.search(left))
+        return not (decimal or _AGE.search(left))
     return not (decimal or (_TIME.search(left) and end - start < len("2024年")))

@@ -11,7 +11,7 @@ from xinzhi.evidence.claims.bare import unit_from_words
 from xinzhi.evidence.claims.clauses import Layout
 from xinzhi.evidence.claims.numerals import arabic, chinese, powers
 from xinzhi.evidence.claims.refuse import is_name, is_small_talk, is_threshold_time, is_vague
-from xinzhi.evidence.claims.units import Unit, unit_at
+from xinzhi.evidence.claims.units import Unit, unit_at, unit_named
 
 NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,12})?(?!\d|\.\d)"
 _NUMBER = re.compile(
@@ -22,7 +22,10 @@ _NUMBER = re.compile(
 _AFTER = re.compile(r"[ ]?(?:（[套次人个家]）)?(以上|以下|左右|以内|上下|之内|多|余)(?!级)")
 _POST = {"以上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "左右": "~", "上下": "~", "多": ">", "余": ">"}
 _CIRCLE = re.compile(r"(?:经济|交通|通勤|生活|出行|高铁|便民|健身|航空|都市|达){0,2}圈")
+_POINTS = re.compile(rf"个[ ]?(?:、|和|及|与)[ ]?{NUMBER}个百分点")
+_SCHEME = re.compile(r"[^，。；、\d]{0,8}(?:计划|工程|行动|方案)")
 _PER = re.compile(r"(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值|产值)(?!达|突破|超|企业)")
+_ROUND = {"百", "千", "万", "百万", "千万", "亿", "百亿", "千亿", "万亿"}
 _POWERS = "十百千万亿"
 
 
@@ -85,6 +88,8 @@ def _with_unit(layout: Layout, token: Token) -> Token:
             break
         shorter = _shortened(token, given) if given else token
         unit = unit_at(text, at + (text[at : at + 1] == " "))
+        if unit is not None and unit.alias == "个" and _POINTS.match(text, at):
+            unit = replace(unit_named("个百分点"), alias="个")
         if unit is not None and shorter is not None:
             return _completed(text, shorter, unit, at)
     unit = unit_from_words(layout, token.start, token.end, token.power)
@@ -128,6 +133,6 @@ def _is_refused(layout: Layout, token: Token, unit: Unit) -> bool:
 
 def _is_idle(layout: Layout, token: Token, unit: Unit) -> bool:
     """Tell whether a Chinese numeral is the denominator of a rate (亿元国内生产总值), or only introduces a thing."""
-    if _PER.match(layout.text, token.end):
+    if _PER.match(layout.text, token.end) or (token.numeral in _ROUND and _SCHEME.match(layout.text, token.end)):
         return True
     return not token.cmp and is_small_talk(layout, token.start, token.numeral, unit.canonical)

@@ -18,7 +18,9 @@ _AHEAD = re.compile(r"安排|目标|任务|部署|打算|重点|展望|思路|�
 _YEAR = re.compile(r"(20\d{2})年")
 _PLAN = re.compile(r"十([一二三四五])五")
 _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
-_THIS_YEAR = re.compile(r"一年来|过去一年|过去的一年|(?:今|本|去|上)年|(?:19|20)\d{2}年")
+_NEAR = 12
+_STOP = re.compile(r"[。；]")
+_THIS_YEAR = re.compile(r"[ 　—]*(?:一年来|过去一年|过去的一年|(?:今|本|去|上)年|(?:19|20)\d{2}年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Section:
 def sections(layout: Layout, found: list[Mention], setting: Setting) -> list[Section]:
     """Give the parts in order; only headings, aims and paragraphs led by a review open one."""
     headed = _headed(layout.text, setting)
-    opened = [*headed, *_aims(layout.text, setting, headed), *_reviews(layout, found)]
+    opened = [*headed, *_aims(layout.text, setting, headed), *_reviews(layout, found, headed)]
     return sorted(opened, key=lambda section: section.start)
 
 
@@ -66,21 +68,26 @@ def _aims(text: str, setting: Setting, headed: list[Section]) -> list[Section]:
         if plans:
             continue
         end = text.find("\n", match.end())
-        label = next((section.label for section in reversed(headed) if section.start < match.start()), "")
+        label = _label_at(headed, match.start())
         if ".." not in label:
             aims += [Section(match.end(), str(setting.date.year)), Section(len(text) if end < 0 else end, label)]
     return aims
 
 
-def _reviews(layout: Layout, found: list[Mention]) -> list[Section]:
-    opened: list[Section] = []
-    by_paragraph: dict[int, Mention] = {}
+def _label_at(headed: list[Section], place: int) -> str:
+    """Give the label of the heading above `place`, "" where there is none."""
+    return next((section.label for section in reversed(headed) if section.start <= place), "")
+
+
+def _reviews(layout: Layout, found: list[Mention], headed: list[Section]) -> list[Section]:
+    """Paragraphs that open with a review of years rule what follows, until one opens with this or the last year."""
+    own = [start for start in layout.paragraphs if _THIS_YEAR.match(layout.text, start)]
+    opened = [Section(start, _label_at(headed, start)) for start in own]
+    first: dict[int, Mention] = {}
     for mention in found:
-        by_paragraph.setdefault(layout.paragraph(mention.start), mention)
-    for start, mention in by_paragraph.items():
-        is_first = not re.search(r"[。；]", layout.text[start : mention.start]) and mention.start - start < 12
-        if mention.reach == "review" and is_first:
+        first.setdefault(layout.paragraph(mention.start), mention)
+    for start, mention in first.items():
+        before = layout.text[start : mention.start]
+        if mention.reach == "review" and len(before) < _NEAR and not _STOP.search(before):
             opened.append(Section(mention.end, mention.label, is_review=True))
-        elif is_first and opened and opened[-1].label and _THIS_YEAR.match(layout.text, mention.start):
-            opened.append(Section(mention.start, ""))
-    return opened
+    return opened if any(section.is_review for section in opened) else []

@@ -17,6 +17,8 @@ from xinzhi.keys.places import find_places
 REACH = 64
 _LIST = re.compile(r"[ ]?(?:、|和|及|与|以及|：|:|∶)[ ]?")
 _PARTS = re.compile(r"城镇|农村|城市|乡村|城乡|[东中西]部(?:地区)?|东北(?:地区)?|国有|民营|民间|外资|男性|女性")
+_NEWS = re.compile(r"再创|创|再获|迈|稳步|持续|不断|位列|跃|取得|实现|喜获|保持")
+_TIMES = re.compile(r"(?:年均|同比|环比|累计)+$")
 _RATE = re.compile(r"占|率|比重|系数|比例|份额")
 _SHARE_OF = re.compile(r"^(?P<subject>.*?)(?P<metric>占.+|相当于.+)$")
 
@@ -38,6 +40,8 @@ def abouts(layout: Layout, found: list[Value], times: list[Mention], whole: str)
     for group in _groups(layout, found):
         heard = _hear(layout, found, group, times)
         recent = [] if heard.is_new else recent
+        if heard.is_new and heard.is_later:
+            before = []
         lasts = recent[-len(group) :] if 1 < len(group) <= len(recent) and len(before) != len(group) else before
         before = _tell(heard, [found[at] for at in group], [] if heard.is_new and heard.noun else lasts, whole)
         recent.append(before[0])
@@ -47,12 +51,13 @@ def abouts(layout: Layout, found: list[Value], times: list[Mention], whole: str)
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """The words around a group of values: noun and verb before it, noun after it; and whether a sentence begins."""
+    """The words around a group of values: noun and verb before it, noun after it; whether a sentence begins, and not at once."""
 
     noun: str
     verb: str
     right: str
     is_new: bool
+    is_later: bool
 
 
 def _hear(layout: Layout, found: list[Value], group: list[int], times: list[Mention]) -> _Heard:
@@ -66,7 +71,8 @@ def _hear(layout: Layout, found: list[Value], group: list[int], times: list[Ment
     noun = "" if begin > clause and layout.text[begin : begin + 1] == "的" else phrase.noun
     if not noun and not phrase.verb and is_new:
         noun = earlier_noun(layout, first.start)
-    return _Heard(noun, phrase.verb, right_noun(layout.text, last.end), is_new)
+    is_later = clause > layout.sentence(first.start)
+    return _Heard(noun, phrase.verb, right_noun(layout.text, last.end), is_new, is_later)
 
 
 def earlier_noun(layout: Layout, start: int) -> str:
@@ -76,7 +82,8 @@ def earlier_noun(layout: Layout, start: int) -> str:
         return ""
     head = layout.text[max(layout.clause(begin - 1), begin - REACH) : begin - 1]
     found = _any_metric().search(head)
-    return clean(head[: found.end()]) if found else ""
+    told = head[: found.end()] if found else _NEWS.split(head)[0]
+    return clean(told) if len(told) < len(head) or found else ""
 
 
 def _groups(layout: Layout, found: list[Value]) -> list[list[int]]:
@@ -179,6 +186,7 @@ def split(phrase: str) -> tuple[str, str]:
     for metric in _metrics():
         if phrase.endswith(metric):
             head = phrase[: -len(metric)]
+            head = _TIMES.sub("", head)
             return "" if head in {"年", "月", "日", "人"} else head.rstrip("的"), metric
     return phrase, ""
 

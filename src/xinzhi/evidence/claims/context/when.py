@@ -129,7 +129,7 @@ class When:
             return section.label
         left = self.layout.left(value.start)
         if section.is_review:
-            return self._reviewed(section.label, value) if value.kind != "growth" or _AVERAGE.search(left) else None
+            return section.label if value.kind in {"growth", "change"} else self._reviewed(section.label, value)
         return section.label if _AVERAGE.search(left) else section.label.partition("..")[2]
 
 
