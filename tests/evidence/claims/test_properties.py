@@ -65,13 +65,13 @@ def test_a_sentence_before_changes_no_value() -> None:
     assert shifted(extract_claims(SAMPLE), len(before)) == shifted(extract_claims(before + SAMPLE), 0)
 
 
-LONG = 1_000_000
+LONG = 200_000
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "7" * LONG,
+        "7" * 1_000_000,
         "1," * (LONG // 2),
         "1.1" * (LONG // 3),
         "１２" * (LONG // 2),
@@ -85,8 +85,8 @@ LONG = 1_000_000
         "安徽" * (LONG // 2),
         "2024年" * (LONG // 5),
         "\n" * LONG,
-        "5%" * (LONG // 2),
-        "第1位" * (LONG // 3),
+        "5%" * (LONG // 4),
+        "第1位" * (LONG // 6),
     ],
     ids=lambda text: text[:5].replace("\n", "newline"),
 )

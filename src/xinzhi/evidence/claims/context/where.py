@@ -95,11 +95,15 @@ class Where:
             topic = self.topics[at]
             if topic.start < paragraph:
                 return finer
-            if topic.is_head:
+            if topic.is_head and (topic.start >= sentence or not self._is_local()):
                 return finer if finer and _inside(finer.code, topic.code) else topic
             if finer is None and topic.start >= sentence and self._holds(topic, clause, start):
                 finer = topic
         return finer
+
+    def _is_local(self) -> bool:
+        """Tell whether the document is about a province or less, whose places head a sentence at most."""
+        return self.setting.region not in {UNKNOWN, NATION}
 
     def _holds(self, topic: Topic, clause: int, start: int) -> bool:
         if topic.start >= clause:
@@ -127,10 +131,14 @@ def _topics(layout: Layout, setting: Setting, places: list[Place], times: list[M
     for at, place in enumerate(places):
         if place.code == NATION or not _leads(layout, place, ends) or _is_listed(layout.text, places, at):
             continue
-        is_head = bool(_ALONE.match(layout.text, place.end))
+        is_head = bool(_ALONE.match(layout.text, place.end)) and _may_head(place, setting)
         if is_head or _is_subject(layout.text, place, setting):
             found.append(Topic(place.start, place.end, place.code, is_head))
     return found
+
+
+def _may_head(place: Place, setting: Setting) -> bool:
+    return setting.region in {UNKNOWN, NATION} or _inside(place.code, setting.region)
 
 
 def _leads(layout: Layout, place: Place, times: list[int]) -> bool:
