@@ -148,6 +148,8 @@ def test_tags_come_from_headings_and_official_lists() -> None:
     ("given", "code", "said"),
     [
         ({"date": "2024-02-30"}, "claims.bad-date", "2024-11-21"),
+        ({"date": "2024-11-00"}, "claims.bad-date", "2024-11-00"),
+        ({"date": "2024Q1"}, "claims.bad-date", "2024Q1"),
         ({"date": "昨天"}, "claims.bad-date", "昨天"),
         ({"period": "2024Q5"}, "claims.bad-period", "2024Q3"),
         ({"region": "安徽省"}, "claims.bad-region", "340000"),
@@ -159,6 +161,11 @@ def test_what_cannot_be_is_refused(given: dict[str, str], code: str, said: str) 
     assert caught.value.code == code
     assert said in caught.value.text("zh")
     assert said in caught.value.text("en")
+
+
+@pytest.mark.parametrize(("date", "period"), [("2024-11", "asof:2024-11-30"), ("2024", "asof:2024-12-31")])
+def test_a_month_or_a_year_stands_for_its_last_day(date: str, period: str) -> None:
+    assert [claim.period for claim in extract_claims("现有企业30家。", date=date)] == [period]
 
 
 def test_the_date_is_found_in_the_text() -> None:

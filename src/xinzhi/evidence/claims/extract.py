@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Date  # noqa: N812
 
 from xinzhi.errors.claims import ClaimsError
@@ -18,6 +19,8 @@ from xinzhi.evidence.claims.plain import plain
 from xinzhi.evidence.claims.values import Value, values
 from xinzhi.evidence.topics.headings import Headings
 
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+
 
 def extract_claims(
     text: str, *, date: str | Date | None = None, region: str | None = None, period: str | None = None
@@ -29,7 +32,7 @@ def extract_claims(
     text
         Any text in Chinese; full-width digits and traditional characters are read too.
     date
-        When the document was issued, such as ``2024-11-21``; looked for in the text where it is not given.
+        When the document was issued, such as ``2024-11-21`` or, less exactly, ``2024-11``; looked for in the text where it is not given.
     region, period
         What the document is about where its words do not say otherwise; ``340000``, ``2025``.
 
@@ -88,10 +91,11 @@ def setting_of(text: str, date: str | Date | None, region: str | None, period: s
 
 
 def _day(date: str) -> Date:
-    try:
-        return Date.fromisoformat(date)
-    except ValueError:
-        raise ClaimsError.bad_date(date) from None
+    """Read a date; a month or a year alone stands for its last day."""
+    days = interval(date)
+    if days is None or not _DATE.fullmatch(date):
+        raise ClaimsError.bad_date(date)
+    return days[1]
 
 
 def _whole(region: str) -> str:

@@ -155,7 +155,7 @@ def _to_the_day(match: re.Match[str], year: int) -> str:
 def _year_meant(match: re.Match[str], setting: Setting) -> int | None:
     word = match["word"]
     if word in _SHIFT:
-        return setting.date.year + _SHIFT[word] if setting.date else None
+        return min(max(setting.date.year + _SHIFT[word], 1), 9999) if setting.date else None
     if setting.year is not None and not setting.period.startswith(ASOF):
         return setting.year
     if setting.date is None:

@@ -36,8 +36,10 @@ def _bounds(part: str) -> tuple[date, date] | None:
     else:
         months = (int(found["month"] or 1), int(found["month"] or 12))
     try:
-        day = int(found["day"] or 0)
-        return date(year, months[0], day or 1), date(year, months[1], day or month_end(year, months[1]).day)
+        if found["day"]:
+            day = date(year, months[0], int(found["day"]))
+            return day, day
+        return date(year, months[0], 1), month_end(year, months[1])
     except ValueError:
         return None
 

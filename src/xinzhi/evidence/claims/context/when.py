@@ -114,7 +114,7 @@ class When:
             return None
         is_stock = value.kind == "count" or (value.kind == "level" and bool(_STOCK.search(left)))
         if _FROM.search(left) and value.kind not in {"growth", "change"}:
-            base = days[0].year - 1
+            base = max(days[0].year - 1, 1)
             return asof(date(base, 12, 31)) if is_stock else str(base)
         if value.kind == "growth" or (value.kind in {"count", "level", "change"} and _FLOW.search(left)):
             return label
