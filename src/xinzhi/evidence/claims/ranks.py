@@ -22,6 +22,9 @@ _FRAME = re.compile(
 _MOVED = re.compile(r"[由从][^，。；]{0,14}$|(?:提升|上升|跃升|升|前移|进位|前进|退|降|下降)[至到]?[^，。；]{0,6}$")
 _END = re.compile(r"[，。；、！？）)”\s]|$|的|[提上跃前]?[升移进]")
 _SEAT = re.compile(r"[居列位国球界省市场区内]$|[东中西]部$|[居列]于$|(?:上升|提升|跃升|升|跃)[至到]$")
+_CLIMB = re.compile(
+    rf"(?:提升|上升|前移|前进|跃升|提高|晋|进|后移|下降|后退|退|降)[了 ]?(?P<n>{_N}|两)[ ]?个?(?:位次|位|名)(?=[，。；、！）\s]|$)"
+)
 _STREET = re.compile(r"[街道会]")
 _NOT = re.compile(r"(?:[摆放]在|作为|坚持)[^，。；]{0,4}$")
 _STREAK = re.compile(
@@ -42,6 +45,8 @@ def ranks(layout: Layout) -> Iterator[Found]:
         left = layout.left(match.start(), 8)
         if _SEAT.search(left) and not _NOT.search(left):
             yield Found(match.start(), match.end(), Decimal(1), "位", "rank")
+    for match in _CLIMB.finditer(text):
+        yield Found(match.start("n"), match.end(), _number(match["n"]), "位", "count")
     for match in _FIRST.finditer(text):
         if match["after"] or _END.match(text, match.end()):
             start = text.index("前", match.start())

@@ -34,6 +34,9 @@ _RATIO = re.compile(rf"(?<![：:∶]){NUMBER}[ ]?(?:[：:∶][ ]?{NUMBER}[ ]?){{
 _CALLED = re.compile(
     r"比例?[为是达到至由从]*$|之比[为是达]*$|结构[^，。；]{0,10}$|比[^，。；]{0,12}[到至为由从]$|[到至]$"
 )
+_TIMES = re.compile(
+    r"(?<![数几成事功百千万十])(?P<n>[一两二三四五六七八九十])倍(?P<post>以上|左右|多)?(?![增数率频镜]|百倍|的?(?:努力|信心|干劲|热情))"
+)
 _GAP = re.compile(
     rf"(?:之比|收入比|倍差)(?P<said>[为达到至由从是降缩小]{{0,5}})(?P<n>{NUMBER})(?![ ]?[%％‰:：∶十百千万亿元个])(?:[^，。；\d]{{1,6}}[到至](?P<to>{NUMBER})(?![ ]?[%％‰:：∶十百千万亿元个]))?"
 )
@@ -48,6 +51,9 @@ def special(layout: Layout) -> Iterator[Found]:
         times = re.search("[两三四]", match.group())
         value = Decimal(100 * (2 ** DIGITS[times.group()] - 1) if times else 100)
         yield Found(match.start(), match.end(), value, "%", "growth")
+    for match in _TIMES.finditer(text):
+        cmp = _POST.get(match["post"] or "", "")
+        yield Found(match.start(), match.end(), chinese(match["n"]), "倍", "times", cmp)
     for match in _GAP.finditer(text):
         yield from (Found(*match.span(name), arabic(match[name]), "倍", "times") for name in ("n", "to") if match[name])
     for match in _RATIO.finditer(text):

@@ -92,7 +92,7 @@ def _with_unit(layout: Layout, token: Token) -> Token:
             unit = replace(unit_named("个百分点"), alias="个")
         if unit is not None and shorter is not None:
             return _completed(text, shorter, unit, at)
-    unit = unit_from_words(layout, token.start, token.end, token.power)
+    unit = unit_from_words(layout, token.start, token.end, token.power or token.numeral)
     return replace(token, unit=unit) if unit is not None else token
 
 
