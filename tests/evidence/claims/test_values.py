@@ -38,6 +38,13 @@ NUMERALS = [
     ("每10台装载机就有3台产自这里。", [("每10台装载机就有3台", 30, "%", "share", "=")]),
     ("自然增长率为-1.05‰。", [("-1.05‰", -1.05, "‰", "growth", "=")]),
 ]
+NOISE = [
+    ("产值 1 349 084 亿元。", [("1 349 084 亿元", 1.349084e14, "yuan", "level", "=")]),
+    ("增长 5 . 0 %，产量 12. 5 万吨，占比12,5%，产值l00亿元，增O5%。", []),
+    ("｜GDP（亿元）｜1260582｜\n单位：万吨", []),
+    ("1. 5个项目开工。\n2.新增3家。", [("5个", 5, "个", "count", "="), ("3家", 3, "家", "count", "=")]),
+    ("規模以上工業企業達５１．２萬戶。", [("５１．２萬戶", 512000, "户", "count", "=")]),
+]
 UNITS = [
     ("集装箱吞吐量680万标箱。", [("680万标箱", 6.8e6, "TEU", "level", "=")]),
     ("天然气产量75亿方。", [("75亿方", 7.5e9, "m3", "level", "=")]),
@@ -176,7 +183,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*NUMERALS, *UNITS, *KINDS, *RANKS])
+@pytest.mark.parametrize(("text", "expected"), [*NUMERALS, *NOISE, *UNITS, *KINDS, *RANKS])
 def test_a_sentence_is_read(text: str, expected: list[Said]) -> None:
     found = said(text)
     assert [(t, u, k, c) for t, _, u, k, c in found] == [(t, u, k, c) for t, _, u, k, c in expected]

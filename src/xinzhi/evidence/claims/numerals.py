@@ -38,12 +38,12 @@ def _raise(total: int, section: int, power: int) -> int:
 
 
 def arabic(numeral: str) -> Decimal:
-    """Read an Arabic numeral with its commas.
+    """Read an Arabic numeral with its commas or spaces.
 
     >>> arabic("1,349,084.5")
     Decimal('1349084.5')
     """
-    return Decimal(numeral.replace(",", ""))
+    return Decimal(numeral.replace(",", "").replace(" ", ""))
 
 
 def powers(signs: str) -> Decimal:

@@ -9,6 +9,7 @@ from xinzhi.evidence.claims.clauses import Layout
 _AFTER_LETTERS = re.compile(r"([A-Za-z&]+)[（( ]?$")
 _MEASURED = {"GDP", "CPI", "PPI", "PMI", "FDI", "GNP", "R&D"}
 _BEFORE = re.compile(r"(?:第|每|[+×·/])[ ]?$|[A-Za-z][-_]$|(?:闰|农历|公元)$")
+_BROKEN = re.compile(r"\d[ ]?,$|\d[ ]$|[^\n]\d?\d[ ]?\.[ ]?$")
 _AFTER = re.compile(
     r"[ ]?(?:[+×·]|[A-Za-z]{1,3}(?![A-Za-z/])(?<!kg)(?<!km)(?<!kW)(?<!MW)(?<!GW)(?<!TB)(?<!PB)(?<!EB)(?<!kWh)(?<!MWh)(?<!GWh)(?<!TWh)(?<!TEU)(?<!GHz))"
 )
@@ -18,6 +19,7 @@ _TITLE = re.compile(r"《[^》\n]{0,60}$")
 _SHORT = 12
 _TIME = re.compile(r"年限|寿命|工期|周期|时长|年龄")
 _AGE = re.compile(r"年限|寿命|年龄|平均")
+_HEAD = re.compile(r"(?:单位[：:]?|[（(|/：:])[ ]?$")
 _LOOSE = re.compile(r"^[百千万亿]+$")
 _IDIOMS = re.compile(r"千家万户|千千万万|万千|成千上万|成百上千|千行百业|百花|百姓|亿万|万里|百年|千年|一刀切|万众")
 _STRESSED = re.compile(
@@ -36,7 +38,7 @@ def is_name(text: str, start: int, end: int) -> bool:
     letters = _AFTER_LETTERS.search(left[-8:])
     if letters and letters[1] not in _MEASURED and left[-1] not in "（( ":
         return True
-    if _BEFORE.search(left[-3:]) or _AFTER.match(right) or _TITLE.search(left):
+    if _BROKEN.search(left[-7:]) or _BEFORE.search(left[-3:]) or _AFTER.match(right) or _TITLE.search(left):
         return True
     opened, closed = _OPENED.search(left), _CLOSED.match(right)
     return bool(opened and closed and len(opened[1]) + len(closed[1]) + end - start <= _SHORT)
@@ -58,6 +60,8 @@ def is_small_talk(layout: Layout, start: int, numeral: str, unit: str) -> bool:
     left = layout.left(start, 8)
     if not any(sign in "百千万亿" for sign in numeral):
         return not ("十" in numeral and len(numeral) > 1) or unit in {"次", "级", "分", "位", "天"}
+    if _LOOSE.match(numeral) and _HEAD.search(layout.text[max(0, start - 6) : start]):
+        return True
     if _LOOSE.match(numeral) and not _STRESSED.search(left):
         return not (("亿" in numeral and unit in {"yuan", "usd"}) or (unit in _PLAIN_POWERS))
     return False

@@ -13,7 +13,7 @@ from xinzhi.evidence.claims.numerals import arabic, chinese, powers
 from xinzhi.evidence.claims.refuse import is_name, is_small_talk, is_threshold_time, is_vague
 from xinzhi.evidence.claims.units import Unit, unit_at, unit_named
 
-NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,12})?(?!\d|\.\d)"
+NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?: \d{3}){2,4}|\d{1,15})(?:\.\d{1,12})?(?!\d|\.\d)"
 _NUMBER = re.compile(
     rf"(?P<sign>(?<=[为至到达是于长降幅增速率（( ])-)?(?P<arabic>{NUMBER})[ ]?(?P<more>[多余](?!个?[年月]))?[ ]?"
     r"(?P<power>[十百千万亿]{0,4})(?:(?P<rest>\d{1,4})(?P<small>[万千百])(?![\d千百万亿瓦]))?(?P<more2>[多余])?"
