@@ -169,3 +169,16 @@ def test_other_kinds_of_tables() -> None:
     meta = {name: [float("nan") if value is None else value for value in META[name]] for name in META.columns}
     one = xz.read_coin(meta, DATA.to_dict(as_series=False)).run(group="zone")
     assert one["Aggregated"].equals(xz.read_coin(META, DATA).run(group="zone")["Aggregated"])
+
+
+def test_goalposts_and_intervals_by_code() -> None:
+    coin = xz.read_coin(META, DATA)
+    low, high = dict.fromkeys("abcd", 0.0), dict.fromkeys("abcd", 10.0)
+    found = coin.normalise("goalposts", marks={"low": low, "high": high})["Normalised"]
+    assert found["a"].to_list() == pytest.approx([0.5, 0.3, 0.9, 0.4, 0.8, 1.0])
+    assert found["b"][0] == pytest.approx(0.8)
+    inside = coin.normalise("interval", marks={"low": low, "high": high})["Normalised"]
+    assert inside["d"].to_list() == [1.0] * 6
+    with pytest.raises(CoinError) as caught:
+        coin.normalise("goalposts", marks={"low": low, "high": {"a": 1.0}})
+    assert caught.value.code == "coin.no-mark"

@@ -80,6 +80,16 @@ class CoinError(XinzhiError):
         )
 
     @classmethod
+    def no_mark(cls, method: str, name: str, codes: Sequence[str]) -> CoinError:
+        """A method measures against figures that were not given for all indicators."""
+        return cls(
+            "coin.no-mark",
+            zh=f"方法“{method}”要用每个指标的“{name}”，这些指标没有给出：{_listed(codes, '、')}。请写在 marks 中。",
+            en=f"The method '{method}' needs '{name}' for each indicator; these have none: {_listed(codes, ', ')}. "
+            "Give them in marks.",
+        )
+
+    @classmethod
     def no_step(cls, step: str, known: Iterable[str]) -> CoinError:
         """A step was not run, or there is none of this name."""
         meant = hint(step, known)

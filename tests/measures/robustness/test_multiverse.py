@@ -178,3 +178,12 @@ def test_a_domain_is_kept_to_at_every_level() -> None:
     found = multiverse(z, [SETS, np.ones((1, 3))], [("arithmetic", "geometric")], tree=TREE, nominal=[1, 0, 0])
     assert [left.matrix for left in found.left_out] == [(0,)]
     assert np.isfinite(found.scores).all()
+
+
+def test_weights_as_lists_and_levels_that_keep_theirs() -> None:
+    assert np.array_equal(multiverse(Z, SETS.tolist()).scores, multiverse(Z, SETS).scores)
+    kept = multiverse(Z, [SETS, np.ones(3)], tree=TREE)
+    assert np.array_equal(kept.scores, multiverse(Z, [SETS, np.ones((4, 3))], tree=TREE).scores)
+    for levels in ([SETS, np.ones((3, 3))], [SETS], SETS):
+        with pytest.raises(MeasureError):
+            multiverse(Z, levels, tree=TREE)

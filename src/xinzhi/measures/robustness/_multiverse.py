@@ -89,7 +89,8 @@ def multiverse(
         Normalised figures, shape (..., rows, indicators). Each axis in front is an input with as many options,
         such as treatments × normalisations. Rows are periods, then units.
     weights
-        Sets of weights, shape (sets, indicators); with a tree one array of shape (sets, nodes) a level.
+        Sets of weights, shape (sets, indicators); with a tree one array of shape (sets, nodes) a level, or (nodes,)
+        where a level keeps its weights.
     aggregate
         Ways of joining: the name of an aggregate method, or (name, settings); with a tree also one a level.
     tree

@@ -57,12 +57,15 @@ def space(
     figures = _checks.numbers(z, "z")
     if figures.ndim < 2 or figures.size == 0:
         raise MeasureError.wrong_shape("z", figures.shape, MATRICES)
+    given = [np.asarray(weights)] if tree is None else list(weights)
     tree = tree or Tree.of(np.zeros(figures.shape[-1], dtype=np.int64))
     if figures.shape[-1] != len(tree.parents[0]):
         raise MeasureError.wrong_length("z", figures.shape[-1], "the tree", len(tree.parents[0]))
-    given = [weights] if isinstance(weights, np.ndarray) else list(weights)
     shares = [np.atleast_2d(level) for level in tree.weights(given)]
     sets = max(map(len, shares))
+    for level, own in enumerate(shares):
+        if len(own) not in {1, sets}:
+            raise MeasureError.wrong_length(f"weights[{level}]", len(own), "weights of other levels", sets)
     shares = [np.broadcast_to(level, (sets, level.shape[1])) for level in shares]
     steps = tuple(_steps(way, len(tree.parents)) for way in aggregate)
     sizes = (*figures.shape[:-2], sets, len(steps))

@@ -130,6 +130,9 @@ def _critical(noise: Array, errors: Array, level: float, *, joint: bool) -> Arra
     largest = np.zeros((1 if joint else noise.shape[1], len(noise)))
     for unit in range(noise.shape[1]):
         held = errors[unit] > 0
+        if joint:
+            # Each pair once.
+            held[: unit + 1] = False
         if held.any():
             apart = np.abs(noise[:, [unit]] - noise[:, held]) / errors[unit, held]
             at = 0 if joint else unit

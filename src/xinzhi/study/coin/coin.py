@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from xinzhi.frameworks.model import Framework
+    from xinzhi.measures.registry import Method
     from xinzhi.study.coin.structure import Structure
 
 GROUP = Words("分组", "group")
@@ -138,16 +139,28 @@ class Coin:
         return self._with("Treated", replace(step, values=values, details=details))
 
     def normalise(
-        self, method: str = "minmax", *, pool: pools.Pool = "panel", of: str | None = None, **settings: Any
+        self,
+        method: str = "minmax",
+        *,
+        pool: pools.Pool = "panel",
+        of: str | None = None,
+        marks: Mapping[str, Mapping[str, float]] | None = None,
+        **settings: Any,
     ) -> Coin:
-        """Normalise with the directions of the tree; min–max runs from 0 to 100 unless told otherwise."""
+        """Normalise with the directions of the tree; min–max runs from 0 to 100 unless told otherwise.
+
+        `marks` are what figures are measured against where the method asks for it: name of the mark → code → figure,
+        such as ``{"low": {"a": 0.0}, "high": {"a": 5.0}}`` for goalposts. Targets are those of the tree.
+        """
         step, entry = self.step(of or self._last()), find("normalise", method)
         given = {"upper": 100.0, **settings} if method == "minmax" else settings
-        marks = [self.structure.target] if method == "distance_to_target" else []
+        held = self._marks(entry, marks or {})
         bound = entry.bind(given)
 
+        turn = {"direction": self.structure.direction} if "direction" in entry.data else {}
+
         def scaled(block: NDArray[np.float64]) -> NDArray[np.float64]:
-            return np.asarray(entry.fn(block, *marks, direction=self.structure.direction, **bound))
+            return np.asarray(entry.fn(block, **held, **turn, **bound))
 
         values = pools.by_rows(step.values, step.keys.periods, scaled, pool=pool)
         return self._with("Normalised", replace(step, values=values, details=None))
@@ -189,6 +202,21 @@ class Coin:
         for period in np.unique(periods):
             placed[periods == period] = ranks(score[periods == period])
         return frame.insert_column(1, pl.Series("Rank", placed)).sort("Rank", maintain_order=True)
+
+    def _marks(self, entry: Method, given: Mapping[str, Mapping[str, float]]) -> dict[str, NDArray[np.float64]]:
+        """Give what the method asks for beside the figures and their directions, shape (indicators,) each."""
+        names = [name for name in list(entry.data)[1:] if name != "direction"]
+        found = {}
+        for name in names:
+            if name == "target" and name not in given:
+                found[name] = self.structure.target
+                continue
+            by_code = given.get(name, {})
+            missing = [code for code in self.structure.indicators if code not in by_code]
+            if missing:
+                raise CoinError.no_mark(entry.key, name, missing)
+            found[name] = np.array([by_code[code] for code in self.structure.indicators], dtype=np.float64)
+        return found
 
     def _last(self) -> str:
         return list(self.steps)[-1]
