@@ -196,6 +196,20 @@ def test_refuses_a_pdf_with_fonts_that_do_not_tell(tmp_path: Path, make_pdf: Any
     assert error.code == "evidence.broken-fonts"
 
 
+def test_a_damaged_docx_is_named_whatever_is_wrong_in_it(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    word = WordDocument()
+    word.add_paragraph("增长5.2%")
+    word.save(out)
+    data = out.getvalue()
+    for at in range(60, len(data), len(data) // 25):
+        damaged = data[:at] + bytes([data[at] ^ 0xFF, data[at] ^ 0x55]) + data[at + 2 :]
+        try:
+            assert "增长5.2%" in read_document(put(tmp_path, "a.docx", damaged)).text
+        except ReadingError as error:
+            assert error.code == "evidence.damaged"  # noqa: PT017 (some bytes do no harm)
+
+
 def test_refuses_another_zip_and_a_missing_file(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
