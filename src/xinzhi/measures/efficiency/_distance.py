@@ -96,9 +96,15 @@ def directional(model: str, direction: Direction, disposability: Disposability) 
         found = _directional.measure(
             evaluated, reference, along, disposability=disposability, returns=returns, same=False
         )
-        return _found(found)
+        return _short_of_nothing(_found(found))
 
     return measure
+
+
+def _short_of_nothing(found: Distances) -> Distances:
+    """Take a move back to nothing, β of -1, for what it is: 1 + β has no meaning there."""
+    lost = found.value <= -1 + BEYOND
+    return Distances(np.where(lost, np.nan, found.value), np.where(lost, "infeasible", found.status), found.certificate)
 
 
 def nonradial(model: str, direction: Direction, weights: Array | None, disposability: Disposability) -> Measure:
