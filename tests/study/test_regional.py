@@ -15,6 +15,7 @@ from xinzhi.study.study import open_study
 
 from .conftest import FRAMEWORK, REGIONS, STUDY, as_csv
 
+TIMES = "from,to,value\n北京,天津,0.5\n天津,河北,2\n河北,北京,1\n江苏,上海,1.5\n浙江,江苏,1\n上海,浙江,1\n天津,江苏,5\n"
 YEARS = range(2012, 2022)
 CHAPTER = """\
   disparity/theil: {groups: four-zones}
@@ -35,6 +36,9 @@ CHAPTER = """\
   space/moran: {weights: adjacency, permutations: 99}
   space/moran@a: {weights: nearest, permutations: 99}
   space/ellipse: {}
+  space/market_potential@a: {links: [[北京, 上海, 400]]}
+  space/accessibility@a: {distances: times.csv, scale: 3, links: [[天津, 310000, 2]]}
+  space/moran@c: {weights: {file: {path: w.csv}}, permutations: 99}
   space/geo_detector@a: {factors: [b, c], classes: 2, permutations: 99}
   space/panel_model@a: {x: [b, c], weights: {nearest: {k: 2}}, effects: individual, lag: true, draws: 50}
   dynamics/sigma_convergence@a: {}
@@ -60,6 +64,8 @@ def study(tmp_path: Path) -> Path:
     (tmp_path / "figures.csv").write_text(as_csv(lines), encoding="utf-8")
     (tmp_path / "small.yaml").write_text(FRAMEWORK, encoding="utf-8")
     (tmp_path / "study.yaml").write_text(STUDY + CHAPTER, encoding="utf-8")
+    (tmp_path / "times.csv").write_text(TIMES, encoding="utf-8")
+    (tmp_path / "w.csv").write_text(TIMES, encoding="utf-8")
     return tmp_path
 
 
@@ -154,3 +160,27 @@ def test_too_few_periods_are_named(study: Path) -> None:
         open_study(study).run()
     assert caught.value.code == "study.too-few-periods"
     assert "6" in caught.value.text("en")
+
+
+def test_access_before_and_after_a_link(study: Path) -> None:
+    run = open_study(study).run()
+    found = run["space/accessibility@a"].frame
+    by_region = {row["region"]: row for row in found.iter_rows(named=True)}
+    values = run["values"].frame.filter((pl.col("indicator") == "a") & (pl.col("period") == 2021))
+    size = dict(values.select("region", "value").iter_rows())
+    assert by_region["110000"]["value"] == pytest.approx(size["120000"] + size["130000"])
+    gained = size["310000"]  # by Tianjin: half an hour and two
+    assert by_region["110000"]["after"] - by_region["110000"]["value"] == pytest.approx(gained)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("北京,天京,1", "天京"), ("北京,天津,-1", "-1"), ("北京,天津,far", "far"), ("北京,天津,9", "two values")],
+)
+def test_mistakes_in_a_table_of_pairs_are_named(study: Path, line: str, told: str) -> None:
+    (study / "times.csv").write_text(TIMES + line + "\n", encoding="utf-8")
+    with pytest.raises(XinzhiError) as caught:
+        open_study(study).run()
+    assert caught.value.code == "study.bad-pairs"
+    assert "times.csv, line 9" in caught.value.text("en")
+    assert told in caught.value.text("en")

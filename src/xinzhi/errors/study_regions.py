@@ -24,6 +24,16 @@ class StudyRegionsError(StudyError):
         )
 
     @classmethod
+    def bad_pairs(cls, file: str, line: int, zh: str, en: str) -> StudyRegionsError:
+        """Report a table of pairs of regions that cannot be used, with the line."""
+        return cls(
+            "study.bad-pairs",
+            zh=f"{file}{f' 第 {line} 行' if line else ''}：{zh.rstrip('。')}。每行写 from、to、value：起点、终点、不小于 0 的数。",
+            en=f"{file}{f', line {line}' if line else ''}: {en.rstrip('.')}. Write from, to, value on each line: two regions and a "
+            "number of 0 or above.",
+        )
+
+    @classmethod
     def too_few_periods(cls, where: str, found: int, needed: int) -> StudyRegionsError:
         """Report an analysis over time with too few periods."""
         return cls(

@@ -107,6 +107,9 @@ Structures: TypeAlias = Annotated[NDArray[Any], Data("structures")]
 Plants: TypeAlias = Annotated[NDArray[np.float64], Data("plants")]
 """Herfindahl index of the sizes of each industry's plants, shape (industries,), above 0 and below 1."""
 
+Goods: TypeAlias = Annotated[Sequence[int] | NDArray[Any], Data("goods")]
+"""Positions of goods along their axis, counted from 0, each once."""
+
 Sizes: TypeAlias = Annotated[NDArray[np.float64], Data("sizes")]
 """Size of each region, such as output or population, shape (regions,), none below 0."""
 

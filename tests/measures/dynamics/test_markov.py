@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from xinzhi.errors.measures import MeasureError
-from xinzhi.measures.dynamics import markov
+from xinzhi.measures.dynamics import markov, moves_many
 
 panels = arrays(
     np.float64, st.tuples(st.integers(2, 6), st.integers(6, 12)), elements=st.integers(0, 10**6), unique=True
@@ -108,3 +108,27 @@ def test_too_few_regions_and_wrong_settings() -> None:
         with pytest.raises(MeasureError) as caught:
             markov(y, **settings)  # type: ignore[arg-type]
         assert caught.value.code == code
+
+
+def test_cut_points_of_ones_own() -> None:
+    y = np.array([[1.0, 2.0, 3.0, 4.0], [1.0, 3.0, 2.0, 5.0]])
+    found = markov(y, edges=[1.0, 3.0])
+    assert found.members.tolist() == [[0, 1, 1, 2], [0, 1, 1, 2]]
+    assert found.counts.tolist() == [[1, 0, 0], [0, 2, 0], [0, 0, 1]]
+    empty = markov(y, edges=[2.5, 10.0])
+    assert empty.counts.sum(axis=1).tolist() == [2, 2, 0]
+    assert np.isnan(empty.transition[2]).all()
+    for wrong in ([3.0, 1.0], [], [1.0, 1.0]):
+        with pytest.raises(MeasureError) as caught:
+            markov(y, edges=wrong)
+        assert caught.value.code == "measures.bad-setting"
+
+
+def test_many_panels_at_once_are_each_alone() -> None:
+    drawn = np.round(np.random.default_rng(6).lognormal(size=(5, 8, 12)), 1)
+    for settings in ({"classes": 3}, {"classes": 4, "cuts": "period"}, {"classes": 3, "edges": [0.5, 1.5]}):
+        found = moves_many(drawn, **settings)
+        for at, y in enumerate(drawn):
+            counts = markov(y, **settings).counts
+            assert found.stay[at] == pytest.approx(np.trace(counts) / counts.sum())
+            assert found.rise[at] == pytest.approx(np.triu(counts, 1).sum() / counts.sum())

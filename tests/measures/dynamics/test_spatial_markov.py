@@ -8,6 +8,7 @@ import pytest
 from xinzhi.errors.measures import MeasureError
 from xinzhi.measures.dynamics import markov, spatial_markov
 from xinzhi.measures.dynamics._engine import settled
+from xinzhi.measures.neighbours import Neighbours
 
 LINE = np.array([[0.0, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 1], [0, 0, 1, 0]])
 
@@ -60,3 +61,17 @@ def test_wrong_number_of_lag_classes_names_its_setting() -> None:
     with pytest.raises(MeasureError) as caught:
         spatial_markov(np.random.default_rng(5).lognormal(size=(5, 4)), LINE, classes=2, lag_classes=1)
     assert "lag_classes" in caught.value.text("en")
+
+
+def test_keyed_weights_and_cut_points() -> None:
+    y = np.array([[1.0, 2.0, 3.0, 4.0], [1.1, 3.5, 2.5, 5.0], [2.2, 3.2, 2.4, 6.0]])
+    line = np.array([[0.0, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 1], [0, 0, 1, 0]])
+    turn = [2, 0, 3, 1]
+    keyed = Neighbours(tuple("abcd"), line)
+    found = spatial_markov(y, line, edges=[2.5])
+    turned = spatial_markov(y[:, turn], keyed, edges=[2.5], regions=["abcd"[at] for at in turn])
+    assert np.array_equal(turned.lag_counts, found.lag_counts)
+    assert found.lag_cuts.tolist() == [2.5]
+    with pytest.raises(MeasureError) as caught:
+        spatial_markov(y, keyed, edges=[2.5])
+    assert caught.value.code == "measures.unkeyed-data"

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from xinzhi.errors.measures import MeasureError
+from xinzhi.measures.neighbours import Neighbours
 from xinzhi.measures.space import market_segmentation
 
 CHANCE = np.random.default_rng(15)
@@ -123,3 +124,24 @@ def test_wrong_settings_are_refused(setting: str) -> None:
         market_segmentation(CHAIN, **{setting: "levels"})  # type: ignore[arg-type]
     assert caught.value.code == "measures.bad-setting"
     assert setting in caught.value.text("en")
+
+
+def test_goods_chosen_are_the_goods_used() -> None:
+    prices = 100 * np.exp(np.random.default_rng(9).normal(0, 0.03, size=(3, 5, 6)))
+    found, chosen = market_segmentation(prices[:, :, [4, 1, 2]]), market_segmentation(prices, goods=[1, 2, 4])
+    assert chosen.by_pair == pytest.approx(found.by_pair, rel=1e-12)
+    for wrong in ([0, 6], [1, 1], [-1, 2], [0.5, 1.5]):
+        with pytest.raises(MeasureError) as caught:
+            market_segmentation(prices, goods=wrong)
+        assert caught.value.code == "measures.bad-setting"
+
+
+def test_keyed_neighbours() -> None:
+    prices = 100 * np.exp(np.random.default_rng(9).normal(0, 0.03, size=(3, 4, 6)))
+    line = np.array([[0.0, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 1], [0, 0, 1, 0]])
+    keyed, turn = Neighbours(tuple("abcd"), line), [2, 0, 3, 1]
+    found = market_segmentation(prices, pairs="adjacent", neighbours=line)
+    turned = market_segmentation(
+        prices[:, turn], pairs="adjacent", neighbours=keyed, regions=["abcd"[at] for at in turn]
+    )
+    assert turned.by_region == pytest.approx(found.by_region[:, turn], rel=1e-10)

@@ -12,13 +12,14 @@ from xinzhi.errors.measures import MeasureError
 from xinzhi.errors.regions import RegionsError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
-from xinzhi.measures.types import Array
+from xinzhi.measures.types import Array, Edges
 
 Counts = NDArray[np.int64]
 Cuts = Literal["pooled", "period"]
 CLASSES = Words("不小于 2 的整数", "a whole number of 2 or above")
 CUTS = Words("以下之一：pooled、period", "one of pooled, period")
 FIGURES = Words("数值", "figures")
+ASCENDING = Words("逐个增大的分界点", "cut points, each above the one before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,14 @@ def quantile_classes(y: Array, classes: int, cuts: Cuts, *, name: str, method: s
         return Classes(found.members.reshape(y.shape), found.cuts)
     each = [_cut(row, name, int(classes)) for row in y]
     return Classes(np.stack([one.members for one in each]), np.stack([one.cuts for one in each]))
+
+
+def given_classes(y: Array, edges: Edges, *, method: str, setting: str) -> Classes:
+    """Cut figures (periods, regions) at cut points of one's own, ascending; a figure equal to one belongs below it."""
+    cuts = _checks.numbers(edges, setting)
+    if cuts.ndim != 1 or not len(cuts) or np.isnan(cuts).any() or not (np.diff(cuts) > 0).all():
+        raise MeasureError.bad_setting(method, setting, cuts.tolist(), ASCENDING)
+    return Classes(np.searchsorted(cuts, y, side="left").astype(np.int64), cuts)
 
 
 def _cut(pool: Array, name: str, classes: int) -> Classes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xinzhi.measures.types import Array
+from xinzhi.measures.types import Array, Edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,14 @@ class Moves:
     fall: Array
 
 
-def moves_many(y: Array, *, classes: int, cuts: str = "pooled") -> Moves:
+def moves_many(y: Array, *, classes: int, cuts: str = "pooled", edges: Edges | None = None) -> Moves:
     """Count moves between quantile classes in many panels, as `markov` cuts them.
 
     Parameters
     ----------
     y
         Values, shape (draws, periods, regions), none missing.
-    classes, cuts
+    classes, cuts, edges
         As in `markov`. Ties at a cut point belong to the class below; a class that is empty for ties stays empty.
 
     Examples
@@ -34,10 +34,16 @@ def moves_many(y: Array, *, classes: int, cuts: str = "pooled") -> Moves:
     >>> found.stay.tolist(), found.rise.tolist(), found.fall.tolist()
     ([0.5], [0.25], [0.25])
     """
+    member = (y[..., np.newaxis] > _edges(y, classes, cuts, edges)).sum(axis=-1)
+    step = np.diff(member, axis=1).reshape(len(y), -1)
+    return Moves((step == 0).mean(axis=1), (step > 0).mean(axis=1), (step < 0).mean(axis=1))
+
+
+def _edges(y: Array, classes: int, cuts: str, edges: Edges | None) -> Array:
+    """Give the highest figure of each class but the last, in a shape that goes with (draws, periods, regions, cuts)."""
+    if edges is not None:
+        return np.asarray(edges, dtype=np.float64)
     pool = y.reshape(len(y), 1, -1) if cuts == "pooled" else y
     ordered = np.sort(pool, axis=-1)
     place = np.arange(1, classes) * (ordered.shape[-1] - 1) // classes
-    edges = ordered[..., place]
-    member = (y[..., np.newaxis] > edges[:, :, np.newaxis, :]).sum(axis=-1)
-    step = np.diff(member, axis=1).reshape(len(y), -1)
-    return Moves((step == 0).mean(axis=1), (step > 0).mean(axis=1), (step < 0).mean(axis=1))
+    return np.asarray(ordered[..., place][:, :, np.newaxis, :])

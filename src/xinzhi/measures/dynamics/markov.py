@@ -11,7 +11,7 @@ from xinzhi.lang import Words
 from xinzhi.measures import _panels
 from xinzhi.measures.dynamics import _chains, _engine
 from xinzhi.measures.registry import method
-from xinzhi.measures.types import Array
+from xinzhi.measures.types import Array, Edges
 
 PARTS = Words("不小于 1 的整数", "a whole number of 1 or above")
 
@@ -59,7 +59,14 @@ class Markov:
     cite="Quah 1993; Bickenbach & Bode 2003",
     role="values over time to transitions",
 )
-def markov(y: Array, *, classes: int = 5, cuts: _engine.Cuts = "pooled", subperiods: int = 2) -> Markov:
+def markov(
+    y: Array,
+    *,
+    classes: int = 5,
+    cuts: _engine.Cuts = "pooled",
+    subperiods: int = 2,
+    edges: Edges | None = None,
+) -> Markov:
     r"""Count how regions move between classes from one period to the next, and what the moves come to.
 
     Parameters
@@ -74,6 +81,9 @@ def markov(y: Array, *, classes: int = 5, cuts: _engine.Cuts = "pooled", subperi
         ``period`` cuts each period at its own, so that a class is a range of ranks.
     subperiods
         Into how many subperiods of equal length the moves are parted to test that they follow one table.
+    edges
+        Cut points of one's own in the unit of y, ascending, such as 0.75, 1 and 1.5 of the mean; in place of `classes`
+        and `cuts`. A class may then be empty.
 
     Returns
     -------
@@ -122,7 +132,11 @@ def markov(y: Array, *, classes: int = 5, cuts: _engine.Cuts = "pooled", subperi
     if isinstance(subperiods, bool) or not isinstance(subperiods, int | np.integer) or subperiods < 1:
         raise MeasureError.bad_setting("dynamics/markov", "subperiods", subperiods, PARTS)
     y = _panels.panel(y, periods=2)
-    cut = _engine.quantile_classes(y, classes, cuts, name="y", method="dynamics/markov", setting="classes")
+    if edges is None:
+        cut = _engine.quantile_classes(y, classes, cuts, name="y", method="dynamics/markov", setting="classes")
+    else:
+        cut = _engine.given_classes(y, edges, method="dynamics/markov", setting="edges")
+        classes = len(cut.cuts) + 1
     moves = len(y) - 1
     part = np.minimum(np.arange(moves) * subperiods // moves, subperiods - 1)
     given = np.broadcast_to(part[:, np.newaxis], (moves, y.shape[1]))

@@ -9,7 +9,7 @@ import numpy as np
 from xinzhi.measures import _panels
 from xinzhi.measures.dynamics import _chains, _engine
 from xinzhi.measures.registry import method
-from xinzhi.measures.types import Array, Regions, SpatialWeights
+from xinzhi.measures.types import Array, Edges, Regions, SpatialWeights
 
 NAME = "dynamics/spatial_markov"
 LAG = "weights · y"
@@ -70,10 +70,12 @@ def spatial_markov(
     y: Array,
     weights: SpatialWeights,
     *,
-    regions: Regions | None = None,
     classes: int = 5,
     lag_classes: int = 5,
     cuts: _engine.Cuts = "pooled",
+    edges: Edges | None = None,
+    lag_edges: Edges | None = None,
+    regions: Regions | None = None,
 ) -> SpatialMarkov:
     r"""Count how regions move between classes by the class of their neighbours, and test whether that matters.
 
@@ -83,14 +85,17 @@ def spatial_markov(
         Values, shape (periods, regions), used as given; none missing. For income, usually relative to the
         mean of the year.
     weights
-        Spatial weights, keyed by region, or a matrix in the order of y, shape (regions, regions), none below 0, 0 on
-        the diagonal. Each row is divided by its sum: the class of the neighbours is that of their weighted mean.
-    regions
-        The regions of y, by which keyed weights are put in order, shape (regions,).
+        Spatial weights, keyed by region or of shape (regions, regions) in the order of y, none below 0, 0 on the
+        diagonal. Each row is divided by its sum: the class of the neighbours is that of their weighted mean.
     classes, lag_classes
         Number of classes of the regions and of their neighbours, 2 or more.
     cuts
         ``pooled`` cuts all periods at the quantiles of all values; ``period`` cuts each period at its own.
+    edges, lag_edges
+        Cut points of one's own for the regions and for the means of their neighbours, ascending, in place of
+        `classes` and `lag_classes`; neighbours are cut at those of the regions where theirs are left out.
+    regions
+        The regions of y, shape (regions,), by which keyed weights are put in order.
 
     Returns
     -------
@@ -139,10 +144,18 @@ def spatial_markov(
     ([[3, 1], [1, 3]], [[[1, 1], [0, 2]], [[2, 0], [1, 1]]])
     """
     y = _panels.panel(y, periods=2)
-    weights = _panels.neighbours(weights, "weights", y.shape[1], regions)
-    lag = _engine.settled(_panels.neighbour_means(y, weights))
-    own = _engine.quantile_classes(y, classes, cuts, name="y", method=NAME, setting="classes")
-    near = _engine.quantile_classes(lag, lag_classes, cuts, name=LAG, method=NAME, setting="lag_classes")
+    W = _panels.neighbours(weights, "weights", y.shape[1], regions)
+    lag = _engine.settled(_panels.neighbour_means(y, W))
+    if edges is None:
+        own = _engine.quantile_classes(y, classes, cuts, name="y", method=NAME, setting="classes")
+    else:
+        own = _engine.given_classes(y, edges, method=NAME, setting="edges")
+        classes, lag_edges = len(own.cuts) + 1, edges if lag_edges is None else lag_edges
+    if lag_edges is None:
+        near = _engine.quantile_classes(lag, lag_classes, cuts, name=LAG, method=NAME, setting="lag_classes")
+    else:
+        near = _engine.given_classes(lag, lag_edges, method=NAME, setting="lag_edges")
+        lag_classes = len(near.cuts) + 1
     lag_counts = _engine.transitions(own.members, classes, near.members[:-1], lag_classes)
     counts = lag_counts.sum(axis=0)
     transition, lag_transition = _engine.shares(counts), _engine.shares(lag_counts)

@@ -13,7 +13,7 @@ from xinzhi.errors.regions import RegionsError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks, _panels
 from xinzhi.measures.registry import method
-from xinzhi.measures.types import Array, Regions, SpatialWeights
+from xinzhi.measures.types import Array, Goods, Regions, SpatialWeights
 
 NAME = "space/market_segmentation"
 CUBE = Words("三维：时期 × 地区 × 商品，且不为空", "three-dimensional, periods × regions × goods, and not empty")
@@ -73,6 +73,7 @@ def market_segmentation(
     kind: Literal["chain", "level"] = "chain",
     pairs: Literal["all", "adjacent"] = "all",
     neighbours: SpatialWeights | None = None,
+    goods: Goods | None = None,
     regions: Regions | None = None,
     demean: Literal["good-period", "good", "none"] = "good-period",
     absolute: bool = True,
@@ -91,10 +92,12 @@ def market_segmentation(
     pairs
         ``all`` pairs of regions, or ``adjacent`` ones only.
     neighbours
-        Which regions are adjacent (above 0) under ``pairs="adjacent"``, keyed by region or a matrix of shape
-        (regions, regions), symmetric; not used under ``all``.
+        Which regions are adjacent (above 0) under ``pairs="adjacent"``, keyed by region or of shape (regions, regions),
+        symmetric; not used under ``all``.
+    goods
+        Positions of the goods to use, counted from 0, two or more; None for all.
     regions
-        The regions of the prices, by which keyed neighbours are put in order, shape (regions,).
+        The regions of the prices, shape (regions,), by which keyed neighbours are put in order.
     demean
         What is taken from each pair's relative price: the mean of the good over the pairs of the period
         (``good-period``), that over all periods too (``good``), or nothing (``none``).
@@ -152,16 +155,16 @@ def market_segmentation(
     ([[0.005, 0.0, 0.005]], [[0.0025, 0.005, 0.0025]])
     """
     _check_settings(kind=kind, pairs=pairs, demean=demean, divisor=divisor)
-    change = _changes(prices, kind)
-    count, goods = change.shape[2], change.shape[1]
+    change = _changes(prices, kind, goods)
+    count, chosen = change.shape[2], change.shape[1]
     one, other = _pairs(pairs, neighbours, count, regions)
     by_pair = np.empty((len(change), len(one)))
-    everywhere = _means_of_goods(change, one, other) if absolute and demean == "good" else np.zeros((goods, 1))
+    everywhere = _means_of_goods(change, one, other) if absolute and demean == "good" else np.zeros((chosen, 1))
     for t, now in enumerate(change):
         apart = _apart(now, one, other, absolute=absolute)
         apart -= apart.mean(axis=1, keepdims=True) if absolute and demean == "good-period" else everywhere
         apart -= apart.mean(axis=0)
-        by_pair[t] = np.einsum("gp,gp->p", apart, apart) / (goods - 1 if divisor == "n-1" else goods)
+        by_pair[t] = np.einsum("gp,gp->p", apart, apart) / (chosen - 1 if divisor == "n-1" else chosen)
     by_pair[by_pair <= (_checks.ROUNDING * max(1.0, np.abs(change).max())) ** 2] = 0
     by_region = _means_of_regions(by_pair, one, other, count)
     return MarketSegmentation(
@@ -181,9 +184,10 @@ def _check_settings(**given: str) -> None:
             raise MeasureError.bad_setting(NAME, name, value, expected)
 
 
-def _changes(prices: Array, kind: str) -> Array:
+def _changes(prices: Array, kind: str, goods: Goods | None) -> Array:
     """Give the logarithm of each price over that of the period before, shape (periods, goods, regions)."""
     prices = _panels.figures(prices, "prices", 3, CUBE, AXES)
+    prices = prices if goods is None else prices[:, :, _chosen(goods, prices.shape[2])]
     _panels.refuse("nonpositive", prices <= 0, "prices", AXES)
     least = (2 if kind == "level" else 1, 2, 2)
     for what, found, needed in zip((_panels.PERIODS, _panels.REGIONS, GOODS), prices.shape, least, strict=True):
@@ -192,6 +196,25 @@ def _changes(prices: Array, kind: str) -> Array:
     logs = np.log(prices)
     change = np.diff(logs, axis=0) if kind == "level" else logs
     return np.ascontiguousarray(change.swapaxes(1, 2))
+
+
+def _chosen(goods: Goods, count: int) -> Places:
+    """Give the positions of the goods to use, each once."""
+    at = np.asarray(goods)
+    if (
+        at.ndim != 1
+        or at.dtype.kind not in "iu"
+        or len(set(at.tolist())) < len(at)
+        or (at < 0).any()
+        or (at >= count).any()
+    ):
+        raise MeasureError.bad_setting(
+            NAME,
+            "goods",
+            list(goods),
+            Words(f"0 到 {count - 1} 的位置，各一次", f"positions from 0 to {count - 1}, each once"),
+        )
+    return at.astype(np.intp)
 
 
 def _pairs(pairs: str, neighbours: SpatialWeights | None, regions: int, named: Regions | None) -> tuple[Places, Places]:

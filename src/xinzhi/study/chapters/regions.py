@@ -37,11 +37,28 @@ KEYS = {
     "regions.levels": Words("由大到小的几层分组，用于多层分解。", "Nested groupings, the largest groups first."),
     "regions.weights": Words(
         "空间权重：adjacency（邻接）、nearest（最近邻）、inverse-distance、inverse-square-distance、distance-band，"
-        "或带设定，如 {nearest: {k: 5}}。结论对权重的敏感性随结果给出。",
+        "或带设定，如 {nearest: {k: 5}}；自备矩阵写 {file: {path: w.csv}}，列为 from、to、value。结论对权重的敏感性随结果给出。",
         "Spatial weights: adjacency, nearest, inverse-distance, inverse-square-distance, distance-band, or with settings, "
-        "such as {nearest: {k: 5}}. How far the conclusion rests on them is told with the result.",
+        "such as {nearest: {k: 5}}; a matrix of one's own as {file: {path: w.csv}} with the columns from, to, value. How far the conclusion rests on them is told with the result.",
     ),
     "regions.controls": Words("条件收敛中控制的指标。", "Indicators held equal in conditional convergence."),
+    "regions.distances": Words(
+        "地区间的距离或时间：seats（驻地间大圆距离，公里），或 csv 文件（from、to、value），没有的对视为不直通。",
+        "Distances or times between regions: seats (great circles between seats, kilometres), or a csv with from, to, value; a pair "
+        "not given has no direct way.",
+    ),
+    "regions.links": Words(
+        "新增的线路，如 [[北京, 上海, 4.5]]；给出增设前后的市场潜力或可达性。",
+        "New links such as [[Beijing, Shanghai, 4.5]]; market potential or accessibility is given before and after.",
+    ),
+    "regions.edges": Words(
+        "自定的分界点，代替分位数，如 [0.2, 0.4]。",
+        "Cut points of one's own in place of quantiles, such as [0.2, 0.4].",
+    ),
+    "regions.lag_edges": Words(
+        "邻近地区均值的分界点；不写则与 edges 相同。",
+        "Cut points of the neighbours' mean; those of 'edges' when left out.",
+    ),
     "regions.factors": Words(
         "地理探测器的因子（框架中的指标）。", "Factors of the geographical detector, indicators of the framework."
     ),

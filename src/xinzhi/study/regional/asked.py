@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from xinzhi.errors.study import StudyError
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 AT = "@"
 # Data of a method that the chapter binds by a key of its own.
-NEEDS = {name: name for name in ("groups", "levels", "weights", "controls", "factors", "x")}
+NEEDS = {
+    name: name
+    for name in ("groups", "levels", "weights", "controls", "factors", "x", "edges", "lag_edges", "distances", "links")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,12 @@ class Asked:
         Name of the spatial weights, and settings for them; empty where there are none.
     controls, factors, x
         Indicators held equal, those of a detector, and those that explain in a model.
+    edges
+        Cut points of classes, by the name of the method's parameter.
+    distances
+        ``seats`` for great circles between the seats of government, or the path of a table of pairs.
+    links
+        New links: two regions and their distance or time.
     """
 
     name: str
@@ -51,6 +61,17 @@ class Asked:
     controls: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
     x: tuple[str, ...] = ()
+    edges: dict[str, list[float]] = field(default_factory=dict)
+    distances: str = ""
+    links: tuple[tuple[Any, Any, float], ...] = ()
+
+    @property
+    def files(self) -> dict[str, bool]:
+        """Tables of pairs that the analysis reads, by name."""
+        named = {self.distances: True} if self.distances not in {"", "seats"} else {}
+        return named | (
+            {str(self.weights[1]["path"]): True} if self.weights[0] == "file" and "path" in self.weights[1] else {}
+        )
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -71,6 +92,9 @@ class Asked:
             "controls": list(self.controls),
             "factors": list(self.factors),
             "x": list(self.x),
+            "edges": self.edges,
+            "distances": self.distances,
+            "links": [list(link) for link in self.links],
         }
 
 
@@ -101,6 +125,11 @@ def read_one(part: Reader, name: str) -> Asked:
         controls=_names(part, "controls", method, needed=False),
         factors=_names(part, "factors", method, needed=True),
         x=_names(part, "x", method, needed=True),
+        distances=(part.text("distances") if part.get("distances") else "seats") if "distances" in needs else "",
+        links=_links(part) if "links" in needs else (),
+        edges={
+            key: _cut_points(part, key) for key in ("edges", "lag_edges") if key in needs and part.get(key) is not None
+        },
     )
 
 
@@ -114,6 +143,32 @@ def _needed(method: Method, data: str) -> bool:
 
 def _names(part: Reader, key: str, method: Method, *, needed: bool) -> tuple[str, ...]:
     return part.texts(key, required=needed) if key in method.data else ()
+
+
+def _links(part: Reader) -> tuple[tuple[Any, Any, float], ...]:
+    given = part.get("links")
+    if given is None:
+        return ()
+    good = isinstance(given, list) and all(
+        isinstance(link, list) and len(link) == 3 and type(link[2]) in {int, float} and link[2] > 0 for link in given
+    )
+    if not good:
+        where = f"{part.where}.links"
+        raise StudyError.bad_value(
+            part.file, where, given, "一列 [起点, 终点, 大于 0 的数]", "a list of [from, to, a number above 0]"
+        )
+    return tuple((one, other, float(way)) for one, other, way in given)
+
+
+def _cut_points(part: Reader, key: str) -> list[float]:
+    given = part.get(key)
+    numbers = isinstance(given, list) and given and all(type(one) in {int, float} for one in given)
+    if not numbers or any(a >= b for a, b in pairwise(given)):
+        where = f"{part.where}.{key}"
+        raise StudyError.bad_value(
+            part.file, where, given, "逐个增大的数，如 [0.2, 0.4]", "rising numbers such as [0.2, 0.4]"
+        )
+    return [float(one) for one in given]
 
 
 def _weights(part: Reader, method: Method) -> tuple[str, dict[str, Any]]:

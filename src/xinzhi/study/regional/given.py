@@ -75,6 +75,8 @@ class Given:
     def neighbours(self) -> Neighbours:
         """The weights asked for."""
         name, settings = self.asked.weights
+        if name == weights.FILE:
+            return weights.from_file(self.study.spec.folder, self.regions, settings)
         return weights.built(self.regions, f"regions.{self.asked.name}", name, settings)
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xinzhi.errors.regions import RegionsError
 from xinzhi.errors.study_regions import StudyRegionsError
+from xinzhi.evidence.tables import digest
 from xinzhi.keys import regions as region_keys
 from xinzhi.lang import Words
 from xinzhi.study.plan import Step
@@ -44,4 +45,5 @@ def step(study: Study, bench: Bench, asked: Asked) -> Step:
 
     needs = ("values",) if asked.indicator else ("values", "draws", "index")
     title = Words(f"区域：{asked.method.zh}", f"regions: {asked.method.en}")
-    return Step(asked.name, title, asked.record | {"members": members}, work, needs)
+    reads = {name: digest(study.spec.folder / name, name) for name in asked.files}
+    return Step(asked.name, title, asked.record | {"members": members}, work, needs, reads)

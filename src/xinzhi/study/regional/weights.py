@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from xinzhi.errors.study import StudyError
 from xinzhi.errors.study_regions import StudyRegionsError
 from xinzhi.evidence.pack import known_packs, open_pack
 from xinzhi.lang import Words
+from xinzhi.measures.neighbours import Neighbours
 from xinzhi.measures.registry import find
+from xinzhi.study.regional.pairs_file import read_pairs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
 
-    from xinzhi.measures.neighbours import Neighbours
     from xinzhi.study.study import Study
 
 # Name in a study → method of space, and settings it stands for.
@@ -40,6 +45,7 @@ BESIDE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("inverse-distance", {}),
     ("inverse-square-distance", {}),
 )
+FILE = "file"
 LAND = ("contiguity", "convention_strait")
 
 
@@ -49,6 +55,8 @@ def label(name: str, settings: dict[str, Any]) -> Words:
     >>> label("nearest", {"k": 4}).en
     '4 nearest neighbours'
     """
+    if name == FILE:
+        return Words(f"自备（{settings['path']}）", f"a table of one's own ({settings['path']})")
     words = WORDS[name]
     k = settings.get("k", 4 if name == "nearest" else None)
     return words if k is None else Words(f"{k} 个{words.zh}", f"{k} {words.en}")
@@ -56,8 +64,14 @@ def label(name: str, settings: dict[str, Any]) -> Words:
 
 def checked(study: Study, where: str, name: str, settings: dict[str, Any]) -> None:
     """Refuse a name that there is not, and settings that its method does not take."""
+    if name == FILE:
+        if list(settings) != ["path"] or not isinstance(settings["path"], str):
+            raise StudyError.bad_value(
+                study.spec.file, f"{where}.weights", {name: settings}, "{file: {path: 文件}}", "{file: {path: a file}}"
+            )
+        return
     if name not in NAMED:
-        raise StudyError.unknown_choice(study.spec.file, f"{where}.weights", name, NAMED)
+        raise StudyError.unknown_choice(study.spec.file, f"{where}.weights", name, [*NAMED, FILE])
     method, fixed = NAMED[name]
     find("space", method).bind({**fixed, **settings})
 
@@ -101,6 +115,14 @@ def beside_label(key: str) -> Words:
     number = "".join(letter for letter in key if letter.isdigit())
     name = key.removesuffix(number) if number else key
     return label(name, {"k": int(number)} if number else {})
+
+
+def from_file(folder: Path, regions: list[str], settings: dict[str, Any]) -> Neighbours:
+    """Make weights from a table of pairs beside the study, rows standardised; pairs not given weigh nothing."""
+    path = str(settings["path"])
+    matrix = read_pairs(folder / path, path, regions, absent=0.0, mirrored=False)
+    np.fill_diagonal(matrix, 0)
+    return Neighbours(tuple(regions), matrix, label(FILE, settings)).row_standardised()
 
 
 def _seats() -> dict[str, tuple[float, float]]:

@@ -142,6 +142,20 @@ def _modes(result: Result) -> tuple[str, str]:
     return f"{row['period']} 年检验得到 {row['modes']} 个峰", f"{row['modes']} peaks by the test in {row['period']}"
 
 
+def _access(result: Result) -> tuple[str, str]:
+    from xinzhi.keys import regions
+
+    if not result.diagnostics["links"]:
+        best = result.frame.sort("value", descending=True)["region"][0]
+        return f"最高的是{regions.name(best, 'zh')}", f"highest in {regions.name(best, 'en')}"
+    row = result.frame.sort("gain", descending=True, nulls_last=True).row(0, named=True)
+    gained = result.frame.filter(pl.col("gain") > 0).height
+    return (
+        f"新增线路后 {gained} 个地区提高，最多的是{regions.name(row['region'], 'zh')}（{row['gain']:.1%}）",
+        f"with the links {gained} regions reach more, most of all {regions.name(row['region'], 'en')} ({row['gain']:.1%})",
+    )
+
+
 _TELLERS: dict[str, Callable[[Result], tuple[str, str]]] = {
     "dynamics/sigma_convergence": _sigma,
     "dynamics/beta_convergence": _beta,
@@ -150,5 +164,7 @@ _TELLERS: dict[str, Callable[[Result], tuple[str, str]]] = {
     "dynamics/kernel_density": _density,
     "dynamics/modality": _modes,
     "dynamics/rank_mobility": _ranks,
+    "space/accessibility": _access,
+    "space/market_potential": _access,
     "space/moran": _moran,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from xinzhi.study.regional.analyses.access import access
 from xinzhi.study.regional.analyses.beta_convergence import beta_convergence
 from xinzhi.study.regional.analyses.bootstrap import bootstrap
 from xinzhi.study.regional.analyses.club_convergence import club_convergence
@@ -36,9 +37,11 @@ ANALYSES: dict[str, Callable[[Given], Outcome]] = {
     "dynamics/rank_mobility": rank_mobility,
     "dynamics/sigma_convergence": sigma_convergence,
     "dynamics/spatial_markov": spatial_markov,
+    "space/accessibility": access,
     "space/ellipse": ellipse,
     "space/geo_detector": geo_detector,
     "space/local_moran": local_moran,
+    "space/market_potential": access,
     "space/moran": moran,
     "space/panel_model": panel_model,
 }

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 def markov(given: Given) -> Outcome:
     """Give one row a pair of classes: moves, share, first passage; classes of regions in the table `members`."""
-    found = given.asked.method.fn(given.y, **given.settings)
+    found = given.asked.method.fn(given.y, **given.settings, **given.asked.edges)
     classes = len(found.counts)
     cuts = given.settings.get("cuts", "pooled")
-    nominal = moves_many(given.y[np.newaxis], classes=classes, cuts=cuts)
+    edges = given.asked.edges.get("edges")
+    nominal = moves_many(given.y[np.newaxis], classes=classes, cuts=cuts, edges=edges)
 
     def many(cube: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
-        drawn = moves_many(cube, classes=classes, cuts=cuts)
+        drawn = moves_many(cube, classes=classes, cuts=cuts, edges=edges)
         return {"stay": drawn.stay, "rise": drawn.rise, "fall": drawn.fall, "net": drawn.rise - drawn.fall}
 
     drawn = given.drawn(many)

@@ -42,7 +42,7 @@ def spatial_markov(given: Given) -> Outcome:
 
 
 def _found(given: Given, y: NDArray[np.float64], weights: Neighbours) -> Any:
-    return given.asked.method.fn(y, weights.aligned(given.regions), **given.settings)
+    return given.asked.method.fn(y, weights, regions=given.regions, **given.settings, **given.asked.edges)
 
 
 def _beside(given: Given) -> pl.DataFrame:
