@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xinzhi.study.index import draw_scores, system_draws
-from xinzhi.study.matrix import Matrix, build_matrix, refuse_constants
+from xinzhi.study.prepared import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from xinzhi.lang import Words
+    from xinzhi.study.matrix import Matrix
     from xinzhi.study.result import Result
     from xinzhi.study.study import Study
 
@@ -23,17 +25,21 @@ class Bench:
     def __init__(self, study: Study) -> None:
         self._study = study
         self._matrix: Matrix | None = None
+        self._notes: tuple[Words, ...] = ()
         self._draws: tuple[NDArray[np.float64], NDArray[np.int64]] | None = None
 
     def matrix(self, done: Mapping[str, Result]) -> Matrix:
         """Give the framework's values as an array."""
         if self._matrix is None:
             values = done["values"]
-            self._matrix = build_matrix(values.frame, self._study.framework, values.tables["missing"])
-            index = self._study.spec.index
-            for pool in dict.fromkeys([index.pool, index.weight_pool]):
-                refuse_constants(self._matrix, self._study.framework, pool)
+            found = prepared(self._study, self._study.framework, values.frame, values.tables["missing"])
+            self._matrix, self._notes = found.matrix, found.notes
         return self._matrix
+
+    def notes(self, done: Mapping[str, Result]) -> tuple[Words, ...]:
+        """Say what was done to the figures before the index was made."""
+        self.matrix(done)
+        return self._notes
 
     def draws(self, done: Mapping[str, Result]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """Give the scores of every draw, shape (draws, rows), and the variant of each draw."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 NAME = "explain"
 MEANS = ("arithmetic", "geometric")
 NO_PARTS = Words(
-    "合成方法不是算术或几何平均，得分不能无余项地分到各指标，贡献一项从略。",
-    "The aggregation is neither an arithmetic nor a geometric mean: scores do not split into indicators without a remainder, "
+    "合成方法不是同一种算术或几何平均，或有缺数，得分不能无余项地分到各指标，贡献一项从略。",
+    "The aggregation is not one arithmetic or geometric mean, or figures are missing: scores do not split into indicators without a remainder, "
     "and contributions are left out.",
 )
 
@@ -88,7 +88,10 @@ def explain_step(study: Study, bench: Bench, settings: dict[str, dict[str, Any]]
 def _ground(study: Study, bench: Bench, done: Mapping[str, Result]) -> _Ground:
     matrix, nominal, pool = bench.matrix(done), study.variants.nominal, study.spec.index.pool
     by_pool = done["weights"].frame["weight"].to_numpy().reshape(-1, len(matrix.indicators))
-    mean = nominal.aggregate.method if nominal.aggregate.method in MEANS else ""
+    # Two equal means, one within the other, are one mean over all indicators.
+    one = nominal.across is None or nominal.across.method == nominal.aggregate.method
+    whole = one and not np.isnan(matrix.values).any()
+    mean = nominal.aggregate.method if whole and nominal.aggregate.method in MEANS else ""
     z = index.normalised(matrix, nominal.normalise, pool)
     return _Ground(matrix, z, index.normalised(matrix, Choice("minmax"), pool), by_pool, mean)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -46,8 +47,18 @@ def weights(matrix: Matrix, name: str, settings: dict[str, float], spec: IndexSp
 
 def scores(matrix: Matrix, variant: Variant, by_pool: NDArray[np.float64], pool: str) -> NDArray[np.float64]:
     """Give the scores of one variant, shape (rows,), from weights of shape (pools, indicators)."""
-    z = normalised(matrix, variant.normalise, pool)
-    return _aggregate(variant, z, by_pool)
+    return _joined(matrix, variant, normalised(matrix, variant.normalise, pool), by_pool)
+
+
+def _joined(
+    matrix: Matrix, variant: Variant, z: NDArray[np.float64], by_pool: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Join all indicators at once, or dimensions first and then the dimensions by the sums of their weights."""
+    if variant.across is None:
+        return _aggregate(variant, z, _shares(by_pool))
+    parts = [_aggregate(variant, z[:, own], _shares(by_pool[:, own])) for own in map(list, matrix.tree)]
+    totals = np.stack([by_pool[:, list(own)].sum(axis=1) for own in matrix.tree], axis=1)
+    return _aggregate(replace(variant, aggregate=variant.across), np.stack(parts, axis=1), _shares(totals))
 
 
 def _aggregate(variant: Variant, z: NDArray[np.float64], by_pool: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -64,9 +75,13 @@ def draw_scores(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[ND
     by a factor uniform on 1 ± `weight_noise`, the same for all variants of a round, and rescale to a sum of one: whole
     rounds are a full factorial of variants and moves, which makes sensitivity indices exact.
     """
-    columns = {"index": list(range(len(matrix.indicators)))}
-    out, which = system_draws(matrix, variants, spec, columns)
-    return out[..., 0], which
+    z = {repr(v.normalise): normalised(matrix, v.normalise, spec.index.pool) for v in variants.all}
+    moved, which = drawn_weights(matrix, variants, spec)
+    drawn = [
+        _joined(matrix, variants.all[at], z[repr(variants.all[at].normalise)], weight)
+        for at, weight in zip(which, moved, strict=True)
+    ]
+    return np.stack(drawn), which
 
 
 def system_draws(

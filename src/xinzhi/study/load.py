@@ -12,13 +12,14 @@ from xinzhi.measures.registry import Method, Role, all_methods, find
 from xinzhi.study._yaml import read_yaml
 from xinzhi.study.chapters import CHAPTERS, study_keys
 from xinzhi.study.reader import Reader
-from xinzhi.study.spec import FORMATS, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
+from xinzhi.study.spec import FORMATS, MISSING, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
 
 LEAST_DRAWS, MOST_DRAWS = 1000, 100_000  # ranks of all draws are held in memory
 LEAST_WEIGHT, MOST_WEIGHT = 1e-6, 1e6
 # Which methods a study can use by itself: those that need nothing but what the study has at that point.
 ROLES: dict[str, tuple[Role, ...]] = {
     "normalise": ("matrix to matrix",),
+    "treat": ("matrix to treated matrix",),
     "weight": ("matrix to weights",),
     "aggregate": ("matrix and weights to scores",),
 }
@@ -83,15 +84,19 @@ def _periods(top: Reader) -> tuple[int, int] | None:
 
 
 def _index(part: Reader) -> IndexSpec:
-    part.only(["pool", "weight_pool", "normalise", "weight", "aggregate"])
+    part.only([key.removeprefix("index.") for key in STUDY_KEYS if key.startswith("index.")])
     plain = IndexSpec()
     pool = part.choice("pool", POOLS, plain.pool)
     return IndexSpec(
         pool=pool,
         weight_pool=part.choice("weight_pool", POOLS, pool),
+        treat=_choice(part, "treat", Choice("")) if part.get("treat") is not None else None,
+        missing=part.choice("missing", MISSING, plain.missing),
+        coverage=part.number("coverage", plain.coverage, low=0.0, high=1.0),
         normalise=_choice(part, "normalise", plain.normalise),
         weight=_weight(part, plain.weight),
         aggregate=_choice(part, "aggregate", plain.aggregate),
+        across=_choice(part, "across", Choice("")) if part.get("across") is not None else None,
     )
 
 
@@ -114,10 +119,11 @@ def _choice(part: Reader, key: str, default: Choice) -> Choice:
 
 def _usable(part: Reader, kind: str, name: str) -> Method:
     """Find a method, and refuse one that needs more than a study can give it."""
+    key, kind = kind, "aggregate" if kind == "across" else kind
     method = find(kind, name)
     if method.role not in ROLES[kind]:
         known = [other.name for other in all_methods(kind) if other.role in ROLES[kind]]
-        raise StudyError.unknown_choice(part.file, f"{part.where}.{kind}", name, known)
+        raise StudyError.unknown_choice(part.file, f"{part.where}.{key}", name, known)
     return method
 
 
@@ -147,8 +153,23 @@ def _robustness(part: Reader) -> RobustnessSpec:
         aggregate=_methods(part, "aggregate", plain.aggregate),
         weight_noise=part.number("weight_noise", plain.weight_noise, low=0.0, high=1.0),
         tolerance=part.whole("tolerance", plain.tolerance, least=0),
+        frameworks=part.texts("frameworks"),
+        noise=_noise(part),
         agree=part.number("agree", plain.agree, low=0.5, high=1.0),
     )
+
+
+def _noise(part: Reader) -> tuple[float, float] | None:
+    """Read the noise of figures, and of those imputed or estimated."""
+    if part.get("noise") is None:
+        return None
+    if not isinstance(part.get("noise"), dict):
+        spread = part.number("noise", 0.0, low=0.0, high=1.0)
+        return spread, spread
+    below = part.part("noise")
+    below.only(["figures", "imputed"])
+    figures = below.number("figures", 0.0, low=0.0, high=1.0)
+    return figures, below.number("imputed", figures, low=0.0, high=1.0)
 
 
 def _methods(part: Reader, kind: str, default: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ class Matrix:
     """Values of shape (periods, units, indicators), with what stands along each axis.
 
     `direction` has shape (indicators,): +1 or −1. A target or an interval has become the negative
-    distance to it, with direction +1.
+    distance to it, with direction +1. `tree` has the columns of each dimension where dimensions are joined first, and
+    is empty where all indicators join directly.
     """
 
     values: NDArray[np.float64]
@@ -37,6 +38,7 @@ class Matrix:
     regions: list[str]
     indicators: list[str]
     direction: NDArray[np.float64]
+    tree: tuple[tuple[int, ...], ...] = ()
 
     def keys(self) -> pl.DataFrame:
         """Give region, region_name and period in the order of the rows of the flattened array."""
@@ -51,7 +53,7 @@ class Matrix:
         )
 
 
-def build_matrix(values: pl.DataFrame, framework: Framework, missing: pl.DataFrame) -> Matrix:
+def build_matrix(values: pl.DataFrame, framework: Framework, missing: pl.DataFrame, *, gaps: bool = False) -> Matrix:
     """Lay out the framework's values as an array.
 
     Parameters
@@ -62,6 +64,8 @@ def build_matrix(values: pl.DataFrame, framework: Framework, missing: pl.DataFra
         Its indicators, in order, are the last axis.
     missing
         One row a gap: region, period, indicator, needs.
+    gaps
+        Whether single cells may be missing.
 
     Raises
     ------
@@ -74,7 +78,9 @@ def build_matrix(values: pl.DataFrame, framework: Framework, missing: pl.DataFra
     wide = values.sort("period", "region").pivot("indicator", index=["period", "region"], values="value")
     columns = [wide[i.id].to_numpy() if i.id in wide.columns else np.full(wide.height, np.nan) for i in indicators]
     array = np.stack(columns, axis=-1).astype(np.float64).reshape(len(periods), len(regions), len(indicators))
-    _refuse_gaps(array, periods, regions, indicators, missing)
+    _refuse_empty(array, periods, indicators, missing)
+    if not gaps:
+        _refuse_gaps(array, periods, regions, indicators)
     _refuse_extremes(array, indicators)
     towards = [_towards(array[..., k], indicator) for k, indicator in enumerate(indicators)]
     return Matrix(
@@ -86,12 +92,8 @@ def build_matrix(values: pl.DataFrame, framework: Framework, missing: pl.DataFra
     )
 
 
-def _refuse_gaps(
-    array: NDArray[np.float64],
-    periods: list[int],
-    regions: list[str],
-    indicators: Sequence[Indicator],
-    missing: pl.DataFrame,
+def _refuse_empty(
+    array: NDArray[np.float64], periods: list[int], indicators: Sequence[Indicator], missing: pl.DataFrame
 ) -> None:
     gaps = np.isnan(array)
     for k, indicator in enumerate(indicators):
@@ -101,6 +103,12 @@ def _refuse_gaps(
     for t, period in enumerate(periods):
         if gaps[t].all():
             raise StudyError.all_missing(f"{period} 年", f"The year {period}")
+
+
+def _refuse_gaps(
+    array: NDArray[np.float64], periods: list[int], regions: list[str], indicators: Sequence[Indicator]
+) -> None:
+    gaps = np.isnan(array)
     if gaps.any():
         found = [(regions[n], periods[t], indicators[k].name) for t, n, k in np.argwhere(gaps)]
         raise StudyError.missing_cells(

@@ -8,6 +8,7 @@ from typing import Any
 
 from xinzhi.lang import Lang, Words
 
+MISSING = ("refuse", "spread")
 FORMATS = ("html", "docx", "xlsx")
 POOLS = ("panel", "period", "base", "expanding")
 # Pools in which every period is measured, and weighed, by itself or by what came before.
@@ -56,6 +57,23 @@ STUDY_KEYS: dict[str, Words] = {
         "赋权的取数范围，与标准化不同时写明；取值同 pool。",
         "Rows that weights see, where they are not those of normalisation; as pool.",
     ),
+    "index.treat": Words(
+        "对离群指标的处理，如 handbook（JRC 规则）、winsorise、logarithm、box_cox；不写则不处理。",
+        "Treatment of skewed indicators, such as handbook (the JRC's rule), winsorise, logarithm, box_cox; none when left out.",
+    ),
+    "index.missing": Words(
+        "有缺数时：refuse（报错）或 spread（把缺数的权数分给该行其余指标）。",
+        "Where figures are missing: refuse (an error) or spread (their weight goes to the other indicators of the row).",
+    ),
+    "index.coverage": Words(
+        "missing: spread 时，一个地区一年至少要有多少比例的指标。",
+        "With missing: spread, the least share of indicators that a region must have in a year.",
+    ),
+    "index.across": Words(
+        "由维度得分合成总分的方法；写了它，index.aggregate 只用于维度之内。不写则由全部指标直接合成。",
+        "How scores of dimensions join into the whole; index.aggregate then joins indicators within dimensions only. When left "
+        "out all indicators join directly.",
+    ),
     "index.normalise": Words("标准化方法。", "Normalisation method."),
     "index.weight": Words(
         "赋权方法，或各指标的权数 {指标: 权数}。",
@@ -80,6 +98,15 @@ STUDY_KEYS: dict[str, Words] = {
         "一致的占比达到多少称为稳健。",
         "Share of agreeing variants from which a statement is called robust.",
     ),
+    "robustness.noise": Words(
+        "数据误差：各数据的相对标准差，如 0.02；或 {figures: 0.02, imputed: 0.1}，插补和估计的数据另定。误差服从对数正态分布，彼此独立。",
+        "Noise of the figures: their relative standard deviation, such as 0.02; or {figures: 0.02, imputed: 0.1}, with another for "
+        "figures imputed or estimated. Noise is log-normal and independent from figure to figure.",
+    ),
+    "robustness.frameworks": Words(
+        "另用哪些框架（目录中的名称或 yaml 文件的路径）比较结论；须每项指标都有算式。",
+        "Other frameworks (of the catalogue, or paths of yaml files) to compare the findings with; each indicator needs its formula.",
+    ),
     "report": Words("输出哪些文件：html、docx、xlsx。", "Files to write: html, docx, xlsx."),
 }
 
@@ -102,9 +129,13 @@ class IndexSpec:
 
     pool: str = "panel"
     weight_pool: str = "panel"
+    treat: Choice | None = None
+    missing: str = "refuse"
+    coverage: float = 0.65
     normalise: Choice = Choice("minmax")
     weight: Choice = Choice("entropy")
     aggregate: Choice = Choice("arithmetic")
+    across: Choice | None = None
 
     @property
     def by_period(self) -> bool:
@@ -124,6 +155,8 @@ class RobustnessSpec:
     weight_noise: float = 0.25
     tolerance: int = 2
     agree: float = 0.9
+    frameworks: tuple[str, ...] = ()
+    noise: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from xinzhi.study import index, ranking
 from xinzhi.study.bench import Bench
 from xinzhi.study.chapters import CHAPTERS
 from xinzhi.study.multiverse import variants_step
+from xinzhi.study.noise import noise_steps
+from xinzhi.study.other_frameworks import frameworks_steps
 from xinzhi.study.plan import Step
 from xinzhi.study.result import Result
 from xinzhi.study.sources import read_panel
@@ -39,6 +41,8 @@ def plan_steps(study: Study) -> list[Step]:
         _index(study, bench),
         _moves(study),
         variants_step(study, bench),
+        *noise_steps(study, bench),
+        *frameworks_steps(study),
         *(step for chapter in CHAPTERS if chapter.key in study.spec.chapters for step in chapter.steps(study, bench)),
     ]
 
@@ -85,13 +89,25 @@ def _draws(study: Study, bench: Bench) -> Step:
 def _draws_record(study: Study) -> dict[str, Any]:
     robust = study.spec.robustness
     return {
-        "pool": study.spec.index.pool,
-        "weight_pool": study.spec.index.weight_pool,
+        **_ground_record(study),
         "variants": [variant.record() for variant in study.variants.all],
         "given": study.given_weights if any(v.weight == "given" for v in study.variants.all) else None,
         "draws": robust.draws,
         "seed": robust.seed,
         "weight_noise": robust.weight_noise,
+    }
+
+
+def _ground_record(study: Study) -> dict[str, Any]:
+    """Give what decides which figures the index sees, and how: pools, treatment, gaps, levels."""
+    asked = study.spec.index
+    return {
+        "pool": asked.pool,
+        "weight_pool": asked.weight_pool,
+        "treat": asked.treat.record() if asked.treat else None,
+        "missing": asked.missing,
+        "coverage": asked.coverage,
+        "across": asked.across.record() if asked.across else None,
     }
 
 
@@ -111,7 +127,7 @@ def _weights(study: Study, bench: Bench) -> Step:
         )
         return Result("weights", frame)
 
-    record = {"weight": choice.record(), "pool": spec.pool, "weight_pool": spec.weight_pool}
+    record = {"weight": choice.record(), **_ground_record(study)}
     return Step("weights", Words("确定权数", "setting weights"), record, work, needs=("values",))
 
 
@@ -125,11 +141,11 @@ def _index(study: Study, bench: Bench) -> Step:
         score = index.scores(matrix, nominal, by_pool, spec.index.pool)
         parts = index.dimension_scores(matrix, nominal, by_pool, spec.index.pool, study.framework)
         result = ranking.index_result(matrix, score, parts, done["draws"], spec.robustness)
-        return _annotated(study, result)
+        return _annotated(study, result, bench.notes(done))
 
     record = {
         "nominal": study.variants.nominal.record(),
-        "pool": spec.index.pool,
+        **_ground_record(study),
         "tolerance": spec.robustness.tolerance,
         "agree": spec.robustness.agree,
         "dimensions": {d.id: [leaf.id for leaf in d.indicators] for d in study.framework.dimensions},
@@ -137,9 +153,10 @@ def _index(study: Study, bench: Bench) -> Step:
     return Step("index", Words("合成指数", "making the index"), record, work, needs=("values", "draws", "weights"))
 
 
-def _annotated(study: Study, result: Result) -> Result:
+def _annotated(study: Study, result: Result, prepared: tuple[Words, ...]) -> Result:
     """Add what was decided on the way, and the sources of the methods."""
     variants = study.variants
+    done = [Words(f"{said.zh}。", f"{said.en}.") for said in prepared]
     left_out = [Words(f"未计算：{r.zh}。", f"Not computed: {r.en}.") for r in variants.left_out]
     nominal = variants.nominal
     used = [("normalise", nominal.normalise.method), ("aggregate", nominal.aggregate.method)]
@@ -147,7 +164,7 @@ def _annotated(study: Study, result: Result) -> Result:
     values = {name: getattr(result, name) for name in Result.__slots__}
     places, regions = result.diagnostics["tolerance"], result.frame["region"].n_unique()
     fewer = [] if places == study.spec.robustness.tolerance else [_fewer_places(regions, places)]
-    values["notes"] = tuple(asdict(note) for note in (*variants.notes, *left_out, *fewer))
+    values["notes"] = tuple(asdict(note) for note in (*done, *variants.notes, *left_out, *fewer))
     values["citations"] = tuple(find(kind, name).cite for kind, name in used)
     return Result(**values)
 

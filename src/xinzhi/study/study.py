@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xinzhi.errors.framework_files import Place
+from xinzhi.errors.index_study import IndexStudyError
 from xinzhi.errors.study import StudyError
 from xinzhi.evidence.pack import known_packs, open_pack
 from xinzhi.frameworks import Framework, load_framework, parse_formula, with_directions, with_formulas
@@ -47,6 +48,7 @@ class Study:
         self.framework = self._framework()
         self.variants: Variants = plan_variants(spec)
         self._check_weights()
+        _ = self.other_frameworks
         for chapter in CHAPTERS:
             if chapter.key in spec.chapters:
                 chapter.check(self)
@@ -137,10 +139,38 @@ class Study:
         packs = [*self.sources.packs, *(open_pack(name) for name in known_packs())]
         return next(pack.grouping_names[name] for pack in packs if name in pack.groupings)
 
+    @cached_property
+    def other_frameworks(self) -> tuple[Framework, ...]:
+        """The further frameworks that findings are compared under, with the study's own formulas and directions.
+
+        Raises
+        ------
+        StudyError
+            For a framework that is missing, has no indicators, or has one without formula or direction.
+        """
+        return tuple(self._other(name) for name in self.spec.robustness.frameworks)
+
+    def _other(self, name: str) -> Framework:
+        spec, framework = self.spec, self._named(name)
+        ids = {leaf.id for leaf in framework.indicators}
+        given = {key: value for key, value in spec.formulas.items() if key in ids}
+        directions = {key: value for key, value in spec.directions.items() if key in ids}
+        formulas = {key: parse_formula(value, Place(spec.file, key=f"formulas.{key}")) for key, value in given.items()}
+        framework = with_formulas(with_directions(framework, directions, spec.file), formulas)
+        bare = [leaf.id for leaf in framework.indicators if leaf.formula is None]
+        if bare or not ids:
+            raise IndexStudyError.no_formulas(spec.file, name, bare)
+        if framework.undirected:
+            raise StudyError.no_direction(framework.undirected)
+        return framework
+
+    def _named(self, name: str) -> Framework:
+        path = self.spec.folder / name
+        return load_framework(path if exists(path) or path.suffix in {".yaml", ".yml"} else name)
+
     def _framework(self) -> Framework:
         spec = self.spec
-        path = spec.folder / spec.framework
-        framework = load_framework(path if exists(path) or path.suffix in {".yaml", ".yml"} else spec.framework)
+        framework = self._named(spec.framework)
         places = {name: Place(spec.file, key=f"formulas.{name}") for name in spec.formulas}
         formulas = {name: parse_formula(given, places[name]) for name, given in spec.formulas.items()}
         framework = with_formulas(with_directions(framework, spec.directions, spec.file), formulas)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from xinzhi.errors.index_study import IndexStudyError
 from xinzhi.errors.study import StudyError
 from xinzhi.lang import Words
-from xinzhi.measures.registry import find
+from xinzhi.measures.registry import Sign, find
 from xinzhi.study.spec import Choice, StudySpec
 
 # A geometric mean needs positive values: min–max then runs from 0.01 to 1, as COINr's [1, 100] does.
@@ -24,6 +25,7 @@ class Variant:
     normalise: Choice
     weight: str
     aggregate: Choice
+    across: Choice | None = None
 
     def record(self) -> dict[str, Any]:
         """Give the variant as it stands in the record."""
@@ -31,6 +33,7 @@ class Variant:
             "normalise": self.normalise.record(),
             "weight": self.weight,
             "aggregate": self.aggregate.record(),
+            **({"across": self.across.record()} if self.across else {}),
         }
 
 
@@ -55,21 +58,22 @@ def plan_variants(spec: StudySpec) -> Variants:
     index, robust = spec.index, spec.robustness
     if _beyond(index.normalise, index.pool):
         raise StudyError.cannot_combine(_no_place(index.normalise.method))
-    nominal_pair = _fit(index.normalise, index.aggregate, index.pool)
+    nominal_way, across = _with_gaps(spec, index.aggregate), _with_gaps(spec, index.across) if index.across else None
+    nominal_pair = _fit(index.normalise, nominal_way, index.pool, across)
     if nominal_pair is None:
-        raise StudyError.cannot_combine(_reason(index.normalise.method, index.aggregate.method))
-    nominal = Variant(nominal_pair, index.weight.method, index.aggregate)
+        raise StudyError.cannot_combine(_reason(index.normalise.method, index.aggregate.method, across))
+    nominal = Variant(nominal_pair, index.weight.method, nominal_way, across)
     asked = _with(index.normalise, robust.normalise)
     normalises = [choice for choice in asked if not _beyond(choice, index.pool)]
-    aggregates = _with(index.aggregate, robust.aggregate)
+    aggregates = [_with_gaps(spec, way) for way in _with(index.aggregate, robust.aggregate)]
     weights = list(dict.fromkeys([*robust.weight, index.weight.method]))
     variants, left_out = [], [_no_place(choice.method) for choice in asked if _beyond(choice, index.pool)]
     for normalise, aggregate in product(normalises, aggregates):
-        fitted = _fit(normalise, aggregate, index.pool)
+        fitted = _fit(normalise, aggregate, index.pool, across)
         if fitted is None:
-            left_out.append(_reason(normalise.method, aggregate.method))
+            left_out.append(_reason(normalise.method, aggregate.method, across))
         else:
-            variants += [Variant(fitted, weight, aggregate) for weight in weights]
+            variants += [Variant(fitted, weight, aggregate, across) for weight in weights]
     return Variants(nominal, tuple(variants), tuple(left_out), _notes(nominal, variants))
 
 
@@ -92,23 +96,43 @@ def _no_place(normalise: str) -> Words:
     )
 
 
-def _fit(normalise: Choice, aggregate: Choice, pool: str) -> Choice | None:
+def _with_gaps(spec: StudySpec, aggregate: Choice) -> Choice:
+    """Tell the aggregation what to do with gaps.
+
+    Raises
+    ------
+    IndexStudyError
+        When it cannot do without a figure.
+    """
+    if spec.index.missing == "refuse":
+        return aggregate
+    if "missing" not in find("aggregate", aggregate.method).settings:
+        raise IndexStudyError.no_gaps(spec.file, aggregate.method)
+    return Choice(aggregate.method, {**aggregate.settings, "missing": "spread", "coverage": spec.index.coverage})
+
+
+def _fit(normalise: Choice, aggregate: Choice, pool: str, across: Choice | None = None) -> Choice | None:
     """Give the normalisation fit for this aggregation, adjusted where need be, or None."""
-    method, combine = find("normalise", normalise.method), find("aggregate", aggregate.method)
+    method, ways = find("normalise", normalise.method), [aggregate, *([across] if across else [])]
+
+    def taken(sign: Sign) -> bool:
+        return all(find("aggregate", way.method).takes(sign, way.settings) for way in ways)
+
     # Measured by the base period, later figures may pass the ends of its scale.
-    given = "any" if pool == "base" else method.range_for(normalise.settings)
-    if combine.takes(given, aggregate.settings):
+    if taken("any" if pool == "base" else method.range_for(normalise.settings)):
         return normalise
     if pool == "base":
         return None
     adjusted = Choice(normalise.method, {**normalise.settings, **POSITIVE_MINMAX})
     if normalise.method != "minmax" or normalise.settings.get("upper", 1.0) <= POSITIVE_MINMAX["lower"]:
         return None
-    return adjusted if combine.takes(method.range_for(adjusted.settings), aggregate.settings) else None
+    return adjusted if taken(method.range_for(adjusted.settings)) else None
 
 
-def _reason(normalise: str, aggregate: str) -> Words:
+def _reason(normalise: str, aggregate: str, across: Choice | None = None) -> Words:
     one, other = find("normalise", normalise), find("aggregate", aggregate)
+    if across and other.takes(one.range_for({})):
+        other = find("aggregate", across.method)
     return Words(
         f"{one.zh} × {other.zh}：{other.zh}要求数值为正，{one.zh}的结果有零或负数",
         f"{one.en} × {other.en}: {other.en} needs positive values, {one.en} gives zero or negative ones",

@@ -8,6 +8,8 @@ from xinzhi.report.section import Section
 from xinzhi.report.sections.robust.choices import choices
 from xinzhi.report.sections.robust.conclusions import conclusions
 from xinzhi.report.sections.robust.curve import curve
+from xinzhi.report.sections.robust.frameworks import frameworks
+from xinzhi.report.sections.robust.noise import noise
 from xinzhi.report.sections.robust.units import all_pairs, all_without, units
 
 if TYPE_CHECKING:
@@ -19,5 +21,5 @@ def robust(story: Story) -> list[Section]:
     if len(story.run.study.variants.all) == 1 and not story.run.study.spec.robustness.weight_noise:
         return []
     title = story.say("稳健性：换一种做法，结论变不变", "Robustness: what holds under other choices")
-    blocks = [*curve(story), *choices(story), *units(story), conclusions(story)]
+    blocks = [*curve(story), *choices(story), *units(story), *noise(story), *frameworks(story), conclusions(story)]
     return [Section(title, blocks, [all_pairs(story), all_without(story)])]

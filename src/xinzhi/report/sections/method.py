@@ -14,6 +14,7 @@ from xinzhi.report.sentences import inside, listed, setting
 
 if TYPE_CHECKING:
     from xinzhi.frameworks import Indicator
+    from xinzhi.lang import Lang
     from xinzhi.report.story import Story
 
 
@@ -68,6 +69,11 @@ def _how(story: Story) -> Paragraph:
     normalise = _told(story, "normalise", nominal.normalise.method)
     weight = _told(story, "weight", nominal.weight)
     aggregate = _told(story, "aggregate", nominal.aggregate.method)
+    if nominal.across is not None:
+        across = _told(story, "aggregate", nominal.across.method)
+        aggregate = story.say(
+            f"{aggregate}（维度之内）和{across}（维度之间）", f"{aggregate} within and {across} across dimensions"
+        )
     cites = "; ".join(dict.fromkeys(story.run["index"].citations))
     notes = story.say("", " ").join(note[story.lang] for note in story.run["index"].notes)
     counts = story.run["values"].frame
@@ -76,17 +82,27 @@ def _how(story: Story) -> Paragraph:
             Text(
                 story.say(
                     f"指标框架为“{story.run.framework.label('zh')}”，{len(story.run.framework.indicators)} 项指标，"
-                    f"{counts['region'].n_unique()} 个地区，{story.years} 年，没有缺数，{_marked(story)}。"
+                    f"{counts['region'].n_unique()} 个地区，{story.years} 年，{_gaps(story, 'zh')}，{_marked(story)}。"
                     f"标准化用{normalise}，权数用{weight}，合成用{aggregate}；标准化与赋权"
                     f"{pooled}。{notes}方法出处：{cites}。",
                     f"The framework is '{story.run.framework.label('en')}' with {len(story.run.framework.indicators)} indicators, for "
-                    f"{counts['region'].n_unique()} regions and {story.years}; no cell is missing and {_marked(story)}. "
+                    f"{counts['region'].n_unique()} regions and {story.years}; {_gaps(story, 'en')} and {_marked(story)}. "
                     f"Normalisation: {normalise}; weights: {weight}; aggregation: {aggregate}. Normalisation and weights are computed "
                     f"{pooled}. {notes} Methods: {cites}.",
                 )
             ),
         ),
     )
+
+
+def _gaps(story: Story, lang: Lang) -> str:
+    """Say how many cells are missing."""
+    frame, leaves = story.run["values"].frame, len(story.run.framework.indicators)
+    cells = frame["region"].n_unique() * frame["period"].n_unique() * leaves
+    lost = cells - frame.drop_nulls("value").height
+    if not lost:
+        return Words("没有缺数", "no cell is missing").text(lang)
+    return Words(f"缺数 {lost} 个", f"{lost} cells are missing").text(lang)
 
 
 def _marked(story: Story) -> str:
