@@ -12,24 +12,21 @@ from xinzhi.report.sentences import share, span
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
-SHOWN = 12
+SHOWN, TOLD = 12, 3
 
 
 def units(story: Story) -> list[Block]:
     """Give the table of shares by region."""
     say = story.say
     frame = story.named(story.run["variants"].tables["units"]).sort("rank", "region")
-    tops = [int(column[4:]) for column in frame.columns if column.startswith("top_")]
+    tops = [int(column[4:]) for column in frame.columns if column.startswith("top_")][:TOLD]
     columns = [
         Column(say("地区", "Region"), align="left"),
         Column(say("位次", "Rank")),
-        Column(say("范围", "Range")),
         *(Column(say(f"居前 {k} 位", f"First {k}") if k > 1 else say("居首", "First"), unit="%") for k in tops),
         Column(say("两两比较领先", "Ahead in pairs"), unit="%"),
         Column(say("不能分开的位次", "Not told from ranks")),
     ]
-    bands = story.latest.select("region", "rank_low", "rank_high")
-    rows = frame.join(bands, on="region", how="left", maintain_order="left")
     return [
         Table(
             name=say("位次占比", "Shares of ranks"),
@@ -38,7 +35,7 @@ def units(story: Story) -> list[Block]:
                 f"Shares of ranks, and who cannot be told apart, {story.last}",
             ),
             columns=tuple(columns),
-            rows=tuple(_row(story, row, tops) for row in rows.iter_rows(named=True)),
+            rows=tuple(_row(story, row, tops) for row in frame.iter_rows(named=True)),
             note=say(
                 "占比为设定的份额，向下取整；两两比较领先为平均领先其他地区的设定份额；两个地区中没有一个在规定占比的设定中领先，视为不能分开，列出这些地区位次的起止。全部地区见 tables.xlsx。",
                 "Shares are of variants, rounded down; ahead in pairs is the mean share of variants in which a region leads another. "
@@ -51,12 +48,10 @@ def units(story: Story) -> list[Block]:
 
 
 def _row(story: Story, row: dict[str, Any], tops: list[int]) -> tuple[Cell, ...]:
-    band = span(row["rank_low"], row["rank_high"], story.lang)
     alike = "—" if not row["alike"] else span(row["alike_first"], row["alike_last"], story.lang)
     return (
         Cell(row["name"], row["name"]),
         Cell(str(row["rank"]), row["rank"]),
-        Cell(band, band),
         *(_share(row[f"top_{k}"]) for k in tops),
         _share(row["wins"]),
         Cell(alike, alike),
