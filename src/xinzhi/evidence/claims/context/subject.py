@@ -182,7 +182,7 @@ def split(phrase: str) -> tuple[str, str]:
     share = _SHARE_OF.match(phrase)
     if share and len(share["metric"]) > 2:
         subject, inner = split(share["subject"]) if share["subject"] else ("", "")
-        return subject or share["subject"], inner + share["metric"].rstrip("的")
+        return subject or share["subject"], (inner if subject else "") + share["metric"].rstrip("的")
     for metric in _metrics():
         if phrase.endswith(metric):
             head = phrase[: -len(metric)]
