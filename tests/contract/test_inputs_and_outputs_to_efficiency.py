@@ -78,7 +78,8 @@ def test_same_bytes_for_any_number_of_threads(method: Method, monkeypatch: pytes
     for threads in ("1", "2", "3"):
         monkeypatch.setenv("XINZHI_THREADS", threads)
         result = method.fn(**many)
-        found.append((result.score.tobytes(), result.slacks.inputs.tobytes(), result.peers.data.tobytes()))
+        arrays = (result.score, result.slacks.inputs, result.peers.data, result.certificate)
+        found.append([array.tobytes() for array in arrays])
     assert found[0] == found[1] == found[2]
 
 

@@ -154,3 +154,19 @@ def test_scores_keep_to_their_side() -> None:
     assert (sbm(X, Y, B).score <= 1).all()
     assert (directional(X, Y, B).score >= 0).all()
     assert (super_sbm(X, Y, B, inefficient="one").score >= 1).all()
+
+
+def test_no_score_is_missing_without_a_reason() -> None:
+    """Bad outputs that differ a hundredfold leave oriented super-efficiency without a value for some."""
+    b = 10.0 ** CHANCE.uniform(-1, 1, (20, 1))
+    seen = set()
+    for returns in ("constant", "variable", "nonincreasing", "nondecreasing"):
+        for orientation in ("none", "input", "output"):
+            found = super_sbm(X, Y, b, returns=returns, orientation=orientation)
+            assert np.array_equal(np.isnan(found.score), found.status != "optimal")
+            assert [at for at, reason in enumerate(found.reason) if reason] == np.flatnonzero(
+                np.isnan(found.score)
+            ).tolist()
+            assert all(reason.zh and reason.en for reason in found.reason if reason)
+            seen |= set(found.status)
+    assert seen == {"optimal", "infeasible", "undefined"}

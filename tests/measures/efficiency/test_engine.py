@@ -83,3 +83,12 @@ def test_intensities_reach_the_targets() -> None:
     assert peers.sum(axis=1) == pytest.approx(1, abs=1e-12)
     assert (peers @ data.outputs >= data.outputs - 1e-12).all()
     assert (peers @ data.inputs <= found.score[:, None] * data.inputs + 1e-12).all()
+
+
+def test_compiles_where_nothing_can_be_kept() -> None:
+    """A function without a file has no place for what was compiled, as in a folder that cannot be written."""
+    from xinzhi.measures.efficiency._kernel import compiled
+
+    made: dict[str, object] = {}
+    exec("def twice(x):\n    return 2 * x\n", made)  # noqa: S102
+    assert compiled()(made["twice"])(4) == 8  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ Whole = NDArray[np.int64]
 class Verdict:
     """What was found for each unit; arrays of shape (units,).
 
-    `primal` is the largest residual of a row or negative value, `dual` the largest violation over the own columns
+    `primal` is the largest residual of a row, beside its terms where they are above 1, or negative value, `dual` the largest violation over the own columns
     and all shared ones, `gap` the distance of cost and price beside 1 + |cost|; `column` is the shared column
     violated most. For an infeasible programme `dual` is that of the multipliers that prove it, and the rest is 0.
     """
@@ -91,7 +91,8 @@ def judge(
     costs = np.where(infeasible[:, np.newaxis], 0.0, problem.costs[units])
     dual = np.maximum(np.maximum(over, (charged - costs).max(axis=1, initial=0.0)), 0.0)
     rhs = problem.rhs[units]
-    residual = np.abs(np.einsum("uqi,ui->uq", columns_of(problem, units, basis), x) - rhs).max(axis=1)
+    terms = columns_of(problem, units, basis) * x[:, np.newaxis]
+    residual = np.abs(terms.sum(axis=2) - rhs).max(axis=1) / np.maximum(np.abs(terms).max(axis=(1, 2)), 1.0)
     primal = np.maximum(residual, np.maximum(-x.min(axis=1), 0.0))
     objective = np.einsum("ui,ui->u", costs_of(problem, units, basis), x)
     gap = np.abs(objective - np.einsum("uq,uq->u", prices, rhs)) / (1 + np.abs(objective))

@@ -24,6 +24,10 @@ from xinzhi.measures.efficiency._result import Sparse
 from xinzhi.measures.types import Array
 
 Whole = NDArray[np.int64]
+# Of HiGHS, one after the other until a basis is certified; the certificate judges, whatever the tolerance.
+TOLERANCES = (1e-10, 1e-9, 1e-7)
+# A solution whose certificate is worse than this says nothing, and is not given.
+WORTHLESS = 1e-5
 # Columns violated by less than this stay out; the simplex itself stops at 1e-10.
 VIOLATED = 2e-10
 # So many units go ahead of a large batch and find most of the columns that matter.
@@ -319,19 +323,26 @@ class _Work:
         """Hand the units whose certificate is not accepted to HiGHS."""
         doubtful = np.flatnonzero((self.verdict.worst > ACCEPTED) | ~np.isin(self.status, (0, 2, 3)))
         for unit in doubtful.tolist():
-            ruling = rule(self.problem, unit, int(self.skip[unit]))
             self.refereed[unit] = True
-            if ruling.status != "optimal":
-                self.status[unit] = {"infeasible": 2, "unbounded": 3}.get(ruling.status, 1)
-                continue
-            held = self.basis[unit].copy(), self.x[unit].copy(), self.prices[unit].copy(), self.status[unit]
-            self.adopt(unit, ruling.basis, ruling.x, ruling.prices)
-            one = np.array([unit])
-            verdict = self.judged(one)
-            if verdict.worst[0] > self.verdict.worst[unit]:
-                self.basis[unit], self.x[unit], self.prices[unit], self.status[unit] = held
-            else:
-                self.verdict = _replaced(self.verdict, one, verdict)
+            for tolerance in TOLERANCES:
+                ruling = rule(self.problem, unit, int(self.skip[unit]), tolerance)
+                if len(ruling.basis):
+                    self.consider(unit, ruling.basis, ruling.x, ruling.prices)
+                elif ruling.status != "uncertain" and tolerance == TOLERANCES[0]:
+                    self.status[unit] = {"infeasible": 2, "unbounded": 3}[ruling.status]
+                if self.verdict.worst[unit] <= ACCEPTED:
+                    break
+
+    def consider(self, unit: int, basis: Whole, x: Array, prices: Array) -> None:
+        """Take over what the referee found where its certificate is better."""
+        held = self.basis[unit].copy(), self.x[unit].copy(), self.prices[unit].copy(), self.status[unit]
+        self.adopt(unit, basis, x, prices)
+        one = np.array([unit])
+        verdict = self.judged(one)
+        if verdict.worst[0] > self.verdict.worst[unit]:
+            self.basis[unit], self.x[unit], self.prices[unit], self.status[unit] = held
+        else:
+            self.verdict = _replaced(self.verdict, one, verdict)
 
     def adopt(self, unit: int, basis: Whole, x: Array, prices: Array) -> None:
         """Take over a basis with shared columns by their own number."""
@@ -348,7 +359,7 @@ class _Work:
         basis = self.placed(everyone)
         status = STATUS[self.status]
         status[np.isin(self.status, (0, 2)) & ~(worst <= ACCEPTED)] = "uncertain"
-        solved = np.isin(self.status, (0, 1, 4)) & np.isfinite(worst)
+        solved = np.isin(self.status, (0, 1, 4)) & (worst <= WORTHLESS)
         own = np.zeros(p.costs.shape)
         unit, place = np.nonzero((basis < p.own.shape[2]) & solved[:, np.newaxis])
         own[unit, basis[unit, place]] = self.x[unit, place]

@@ -6,7 +6,9 @@ Nothing here is trusted: `_certificate` judges every result from the data alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
+from typing import Any
 
 import numpy as np
 from numba import njit
@@ -26,7 +28,19 @@ STALLED = 40
 BLOCK = 512
 
 
-@njit(cache=True, nogil=True)
+def compiled(*, fastmath: bool = False) -> Callable[[Callable[..., Any]], Any]:
+    """Compile a function and keep what was compiled; where no folder can be written, compile for this run alone."""
+
+    def compile_one(function: Callable[..., Any]) -> Any:
+        try:
+            return njit(cache=True, nogil=True, fastmath=fastmath)(function)
+        except RuntimeError:
+            return njit(nogil=True, fastmath=fastmath)(function)
+
+    return compile_one
+
+
+@compiled()
 def _raised(matrix: Numbers, inverse: Numbers, c: int) -> bool:
     """Bring the largest entry of column c, at or below its diagonal, onto it and scale its row to 1."""
     d = matrix.shape[0]
@@ -45,7 +59,7 @@ def _raised(matrix: Numbers, inverse: Numbers, c: int) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _inverted(matrix: Numbers, inverse: Numbers) -> bool:
     """Invert by Gauss–Jordan with row pivots, using up `matrix`; tells whether it could."""
     d = matrix.shape[0]
@@ -64,7 +78,7 @@ def _inverted(matrix: Numbers, inverse: Numbers) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _column(k: int, own: Numbers, pool: Numbers, rows: Numbers, rhs: Numbers, out: Numbers) -> None:
     """Write column k of one unit's programme."""
     d, width = own.shape
@@ -77,7 +91,7 @@ def _column(k: int, own: Numbers, pool: Numbers, rows: Numbers, rhs: Numbers, ou
             out[q] = pool[k - width - d, q] * rows[q]
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _times(matrix: Numbers, vector: Numbers, out: Numbers) -> None:
     """Write the product."""
     for i in range(len(out)):
@@ -87,7 +101,7 @@ def _times(matrix: Numbers, vector: Numbers, out: Numbers) -> None:
         out[i] = s
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _refreshed(
     basis: Whole, own: Numbers, pool: Numbers, rows: Numbers, rhs: Numbers, inverse: Numbers, x: Numbers
 ) -> bool:
@@ -104,7 +118,7 @@ def _refreshed(
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _priced(
     basis: Whole, costs: Numbers, inverse: Numbers, rows: Numbers, phase: int, prices: Numbers, scaled: Numbers
 ) -> None:
@@ -122,7 +136,7 @@ def _priced(
         scaled[q] = s * rows[q]
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _entering(
     prices: Numbers,
     scaled: Numbers,
@@ -157,7 +171,7 @@ def _entering(
     return e, best
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _held(basis: Whole, way: Numbers, width: int, phase: int) -> int:
     """Give the row of an artificial column that would move off 0 in the second phase, the clearest one, or -1."""
     row, most = -1, PIVOT_TOLERANCE
@@ -168,10 +182,10 @@ def _held(basis: Whole, way: Numbers, width: int, phase: int) -> int:
     return row
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _leaving(basis: Whole, x: Numbers, way: Numbers, width: int, phase: int, bland: bool) -> int:  # noqa: FBT001
     """Choose the row that leaves: Harris' two passes, or the lowest number where the search stalls; -1 if none."""
-    row = _held(basis, way, width, phase)
+    row: int = _held(basis, way, width, phase)
     if row >= 0:
         return row
     d, bound = len(way), inf
@@ -188,7 +202,7 @@ def _leaving(basis: Whole, x: Numbers, way: Numbers, width: int, phase: int, bla
     return row
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _pivot(row: int, way: Numbers, inverse: Numbers, x: Numbers) -> float:
     """Let the entering column take the place of `row`; gives the step."""
     d = len(way)
@@ -205,7 +219,7 @@ def _pivot(row: int, way: Numbers, inverse: Numbers, x: Numbers) -> float:
     return step
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _optimised(
     phase: int,
     basis: Whole,
@@ -253,7 +267,7 @@ def _optimised(
     return LIMIT
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _lacking(basis: Whole, x: Numbers, width: int) -> float:
     """Give the sum of the artificial columns: how far the rows are from being met."""
     total = 0.0
@@ -263,7 +277,7 @@ def _lacking(basis: Whole, x: Numbers, width: int) -> float:
     return total
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _solved(
     basis: Whole,
     own: Numbers,
@@ -279,22 +293,25 @@ def _solved(
     """Solve one unit's programme from `basis`, or from artificial columns where that is not feasible."""
     d, width = own.shape
     inverse = np.empty((d, d))
-    if not _refreshed(basis, own, pool, rows, rhs, inverse, x) or x.min() < -FEASIBLE:
-        for i in range(d):
-            basis[i] = width + i
-        _refreshed(basis, own, pool, rows, rhs, inverse, x)
-    done = OPTIMAL
+    phase, restarts = 0, 0
     # One call for both phases, so that it is compiled once.
-    for phase in range(1 if _lacking(basis, x, width) > FEASIBLE else 2, 3):
+    while True:
+        if phase == 0:
+            if restarts > 0 or not _refreshed(basis, own, pool, rows, rhs, inverse, x) or x.min() < -FEASIBLE:
+                for i in range(d):
+                    basis[i] = width + i
+                _refreshed(basis, own, pool, rows, rhs, inverse, x)
+            phase = 1 if _lacking(basis, x, width) > FEASIBLE else 2
         done = _optimised(phase, basis, own, costs, rhs, rows, pool, ids, skip, inverse, x, prices)
-        if phase == 1 and done == OPTIMAL and _lacking(basis, x, width) > FEASIBLE:
-            done = INFEASIBLE
-        if done != OPTIMAL:
-            break
-    return done
+        if done == SINGULAR and restarts == 0:
+            phase, restarts = 0, 1
+        elif phase == 1 and done == OPTIMAL and _lacking(basis, x, width) <= FEASIBLE:
+            phase = 2
+        else:
+            return INFEASIBLE if phase == 1 and done == OPTIMAL else done
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def solve_units(
     todo: Whole,
     basis: Whole,
@@ -314,7 +331,7 @@ def solve_units(
         status[o] = _solved(basis[o], own[o], costs[o], rhs[o], rows[o], pool, ids, skip[o], x[o], prices[o])
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@compiled(fastmath=True)
 def _add_four(x: Numbers, y: Numbers, p: Numbers, r: Numbers, columns: Numbers) -> None:
     """Add four rows to the charges of two units."""
     one, two, three, four = columns[0], columns[1], columns[2], columns[3]
@@ -327,7 +344,7 @@ def _add_four(x: Numbers, y: Numbers, p: Numbers, r: Numbers, columns: Numbers) 
         y[j] += r0 * a + r1 * b + r2 * c + r3 * e
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@compiled(fastmath=True)
 def _highest(values: Numbers) -> float:
     top = -1e300
     for j in range(len(values)):
@@ -335,7 +352,7 @@ def _highest(values: Numbers) -> float:
     return top
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def price_units(
     low: int, high: int, prices: Numbers, columns: Numbers, ids: Whole, skip: Whole, at: Whole, most: Numbers
 ) -> None:

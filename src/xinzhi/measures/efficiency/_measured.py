@@ -94,6 +94,7 @@ def assemble(
     """Put a result together; slacks, peers and targets come from the second phase where there is one."""
     programme, batch = measured.programme, measured.batch
     last = second or measured
+    status = np.where((batch.status == "optimal") & np.isnan(measured.score), "undefined", batch.status)
     doubtful = np.flatnonzero(np.isfinite(measured.score) & ~(last.batch.certificate <= ACCEPTED))
     said = () if last is measured or not doubtful.size else (_slacks_uncertain(doubtful.tolist()),)
     peers = last.programme.peers(last.batch)
@@ -108,10 +109,24 @@ def assemble(
         peers,
         multipliers(programme, batch),
         batch.certificate,
-        batch.status,
-        reasons(batch.status),
-        (*notes, *said),
+        status,
+        reasons(status),
+        (*notes, *said, *_refereed(batch)),
         {"slack_certificate": last.batch.certificate, **(parts or {})},
+    )
+
+
+def _refereed(batch: Batch) -> tuple[Words, ...]:
+    """Name the units that HiGHS had to decide."""
+    units = np.flatnonzero(batch.refereed).tolist()
+    if not units:
+        return ()
+    at = listed(units)
+    return (
+        Words(
+            f"这些单元的证书未达到 1e-9，由 HiGHS 按 1e-10 重解（从 0 数）：{at.zh}",
+            f"these units were not certified to 1e-9 and solved again by HiGHS at 1e-10 (counted from 0): {at.en}",
+        ),
     )
 
 

@@ -32,7 +32,7 @@ def matrix_of(problem: Balanced, unit: int) -> Array:
     return np.concatenate([problem.own[unit], np.eye(rows), shared.T], axis=1)
 
 
-def rule(problem: Balanced, unit: int, skip: int) -> Ruling:
+def rule(problem: Balanced, unit: int, skip: int, tolerance: float = TOLERANCE) -> Ruling:
     """Solve the programme of one unit; artificial columns are held at 0."""
     import highspy
 
@@ -44,11 +44,11 @@ def rule(problem: Balanced, unit: int, skip: int) -> Ruling:
         upper[width + rows + skip] = 0.0
     costs = np.zeros(matrix.shape[1])
     costs[:width] = problem.costs[unit]
-    solver = _solver(matrix, costs, upper, problem.rhs[unit])
+    solver = _solver(matrix, costs, upper, problem.rhs[unit], tolerance)
     status = solver.getModelStatus()
-    if status != highspy.HighsModelStatus.kOptimal:
-        names = {highspy.HighsModelStatus.kInfeasible: "infeasible", highspy.HighsModelStatus.kUnbounded: "unbounded"}
-        return Ruling(names.get(status, "uncertain"), np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
+    names = {highspy.HighsModelStatus.kInfeasible: "infeasible", highspy.HighsModelStatus.kUnbounded: "unbounded"}
+    if status in names:
+        return Ruling(names[status], np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
     return _resolved(solver, matrix, costs, problem.rhs[unit], width)
 
 
@@ -64,7 +64,7 @@ def resolve(matrix: Array, costs: Array, rhs: Array) -> tuple[Array, Array]:
     return x, prices
 
 
-def _solver(matrix: Array, costs: Array, upper: Array, rhs: Array) -> Any:
+def _solver(matrix: Array, costs: Array, upper: Array, rhs: Array, tolerance: float) -> Any:
     import highspy
     from scipy.sparse import csc_array
 
@@ -83,8 +83,8 @@ def _solver(matrix: Array, costs: Array, upper: Array, rhs: Array) -> Any:
         ("random_seed", 0),
         ("presolve", "off"),
         ("solver", "simplex"),
-        ("primal_feasibility_tolerance", TOLERANCE),
-        ("dual_feasibility_tolerance", TOLERANCE),
+        ("primal_feasibility_tolerance", tolerance),
+        ("dual_feasibility_tolerance", tolerance),
     ):
         solver.setOptionValue(name, value)
     solver.passModel(lp)
@@ -102,7 +102,7 @@ def _resolved(solver: Any, matrix: Array, costs: Array, rhs: Array, width: int) 
     # A basic row is an equality whose residual is basic at 0: the artificial column of that row.
     residual = [width + q for q, status in enumerate(held.row_status) if status == basic]
     basis = np.array([*structural, *(k for k in residual if k not in structural)], np.int64)
-    if len(basis) != rows:
+    if len(basis) != rows or np.linalg.matrix_rank(matrix[:, basis]) < rows:
         return Ruling("uncertain", np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
     x, prices = resolve(matrix[:, basis], costs[basis], rhs)
     return Ruling("optimal", basis, x, prices)

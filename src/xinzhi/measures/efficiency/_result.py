@@ -82,7 +82,7 @@ class Efficiency:
     certificate
         Shape (units,): the largest of primal residual, dual violation over all columns and gap, in balanced units.
     status
-        optimal | infeasible | unbounded | uncertain, shape (units,).
+        optimal | infeasible | unbounded | undefined | uncertain, shape (units,).
     reason
         Why a unit has no certain score: words in both languages, or None, shape (units,).
     notes
@@ -113,6 +113,10 @@ REASONS = {
     ),
     "unbounded": Words(
         "线性规划无界：目标可以无限改进", "the programme is unbounded: the measure improves without end"
+    ),
+    "undefined": Words(
+        "坏产出须增加到原来的两倍以上，得分的分母不大于 0：该单元没有得分",
+        "a bad output would have to more than double, so that the denominator of the score is not above 0: there is none",
     ),
     "uncertain": Words(
         "两种求解器得到的解，其证书都未达到 1e-9：该得分不可作准",

@@ -87,13 +87,14 @@ def cross_efficiency(
     matrix = np.divide(earned, spent, out=np.zeros_like(earned), where=spent > 0)
     score = matrix.mean(axis=0)
     others = (matrix.sum(axis=0) - np.diag(matrix)) / max(len(matrix) - 1, 1)
+    maverick = np.divide(own.score, others, out=np.full(len(others), np.nan), where=others > 0) - 1
     first = assemble(
         _choice.described(PAPER, goal, "constant"),
         replace(own, score=score),
         np.array(score),
         notes=_data.notes(data),
         second=largest_slacks(own),
-        parts={"matrix": matrix, "own": own.score, "maverick": np.asarray(own.score / others - 1)},
+        parts={"matrix": matrix, "own": own.score, "maverick": maverick},
     )
     status = np.where(first.status == "optimal", batch.status, first.status)
     worst = np.maximum(first.certificate, batch.certificate)

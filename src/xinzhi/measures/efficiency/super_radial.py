@@ -87,7 +87,14 @@ def super_radial(
     return assemble(
         _choice.described(PAPER, orientation, returns),
         measured,
-        np.asarray(measured.score if orientation == "input" else 1 / measured.score),
+        _efficiency(measured.score, orientation),
         notes=_data.notes(data),
         second=largest_slacks(measured, slack_weights),
     )
+
+
+def _efficiency(score: Array, orientation: Orientation) -> Array:
+    """Give θ, or 1 / φ where φ is above 0: it is 0 for a unit that alone makes some output."""
+    if orientation == "input":
+        return np.array(score)
+    return np.asarray(np.divide(1.0, score, out=np.full(len(score), np.nan), where=score > 0))

@@ -68,6 +68,10 @@ def three_stage(inputs: Array, outputs: Array, environment: Controls, *, returns
     tested, and the notes say so); a variable that the units can influence is not environment. Adjusted values depend on
     the sample's extremes.
 
+    The frontier is estimated here, by maximum likelihood with its own slope: of the packages for it in Python none was
+    both of a free licence that fits and maintained over years (pystoned, which also has StoNED, is under GPL-3; pysfa
+    stands still since 2023; others are in their first year). StoNED itself is therefore not offered.
+
     References
     ----------
     Fried, H. O., Lovell, C. A. K., Schmidt, S. S. & Yaisawarng, S. (2002). Accounting for environmental effects and
