@@ -42,6 +42,7 @@ ROLES = {
         "指标矩阵、适宜区间 → 标准化后的矩阵", "matrix and intervals → normalised matrix"
     ),
     "matrix to treated matrix": Words("指标矩阵 → 处理后的矩阵及说明", "matrix → treated matrix and what was done"),
+    "panel to filled panel": Words("有空缺的面板 → 补齐后的面板", "panel with gaps → panel filled"),
     "matrix to filled matrix": Words("有空缺的指标矩阵 → 补齐后的矩阵", "matrix with gaps → matrix filled"),
     "matrix to weights": Words("标准化后的矩阵 → 权数", "normalised matrix → weights"),
     "matrix and weights to scores": Words("标准化后的矩阵、权数 → 得分", "normalised matrix and weights → scores"),

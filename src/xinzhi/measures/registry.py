@@ -24,6 +24,7 @@ Role = Literal[
     "matrix and interval to matrix",
     "matrix to treated matrix",
     "matrix to filled matrix",
+    "panel to filled panel",
     "matrix to weights",
     "matrix to scores",
     "comparison matrix to weights",

@@ -1,0 +1,40 @@
+"""What imputations over time share: figures of periods, units and indicators, and the steps to the nearest figures."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xinzhi.errors.measures import MeasureError
+from xinzhi.lang import Words
+from xinzhi.measures import _checks
+from xinzhi.measures.types import Array, Years
+
+CUBE = Words("三维：时期 × 单位 × 指标，且不为空", "three-dimensional, periods × units × indicators, and not empty")
+RISING = Words("每个时期一个、逐期增大的年份", "one year for each period, each later than the one before")
+
+
+def cube(values: object) -> Array:
+    """Give figures of shape (periods, units, indicators), NaN where missing."""
+    array = _checks.numbers(values, "x")
+    if array.ndim != 3 or array.size == 0:
+        raise MeasureError.wrong_shape("x", array.shape, CUBE)
+    return array
+
+
+def calendar(years: Years | None, periods: int) -> Array:
+    """Give the year of each period, counted from 0 where none is given."""
+    if years is None:
+        return np.arange(periods, dtype=np.float64)
+    array = _checks.vector(years, "years")
+    if len(array) != periods:
+        raise MeasureError.wrong_length("years", len(array), "x", periods)
+    if (np.diff(array) <= 0).any():
+        raise MeasureError.wrong_values("years", RISING)
+    return array
+
+
+def before(held: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the period of the latest figure up to each period, -1 where there is none yet."""
+    periods = np.arange(len(held)).reshape(-1, *[1] * (held.ndim - 1))
+    return np.asarray(np.maximum.accumulate(np.where(held, periods, -1), axis=0), dtype=np.int64)
