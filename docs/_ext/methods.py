@@ -118,6 +118,7 @@ ROLES = {
     "structure to complexity": Words(
         "地区 × 产业矩阵 → 地区与产业的复杂度", "regions × industries → complexity of both"
     ),
+    "structure to map": Words("地区 × 产业矩阵 → 产业的位置与连线", "regions × industries → map of the industries"),
     "structure to outlook": Words("地区 × 产业矩阵 → 前景与机会收益", "regions × industries → outlook and gain"),
     "structure and stages to chain map": Words(
         "地区 × 产业矩阵、各产业所在环节 → 产业链图谱", "regions × industries and stages → map of the chain"

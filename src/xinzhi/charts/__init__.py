@@ -14,6 +14,7 @@ from xinzhi.charts.frontier import frontier as frontier
 from xinzhi.charts.moran_scatter import moran_scatter as moran_scatter
 from xinzhi.charts.obstacle_heat import obstacle_heat as obstacle_heat
 from xinzhi.charts.positions_scatter import positions_scatter as positions_scatter
+from xinzhi.charts.product_space import product_space as product_space
 from xinzhi.charts.productivity import productivity as productivity
 from xinzhi.charts.rank_bands import rank_bands as rank_bands
 from xinzhi.charts.ridgeline import ridgeline as ridgeline

@@ -78,6 +78,7 @@ Role = Literal[
     "structure to relatedness",
     "structure to complexity",
     "structure to outlook",
+    "structure to map",
     "structure and stages to chain map",
     "values to assignment",
     "structures over time to forecasts",

@@ -9,5 +9,6 @@ from xinzhi.measures.positions.exits import exits as exits
 from xinzhi.measures.positions.fitness import fitness as fitness
 from xinzhi.measures.positions.growth import growth as growth
 from xinzhi.measures.positions.outlook import outlook as outlook
+from xinzhi.measures.positions.product_space import product_space as product_space
 from xinzhi.measures.positions.proximity import proximity as proximity
 from xinzhi.measures.positions.rca import rca as rca

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from xinzhi.lang import Words
-from xinzhi.measures.positions import chain_map, complexity, density, outlook, rca
+from xinzhi.measures.positions import chain_map, complexity, density, outlook, product_space, rca
 from xinzhi.measures.registry import find
 from xinzhi.study.plan import Step
 from xinzhi.study.positions.counts import NAME as COUNTS
@@ -17,6 +17,8 @@ from xinzhi.study.positions.cube import Cube, cube_of
 from xinzhi.study.result import Result
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from xinzhi.study.positions.asked import Asked
 
 NAME = "positions/structure"
@@ -40,6 +42,7 @@ def structure_step(asked: Asked, industries: pl.DataFrame) -> Step:
                 industries, on="code", how="left", maintain_order="left"
             ),
             "cells": cube.cells(count=last, rca=advantage, density=near, gain=reach.gain),
+            **_map(known, cube, asked),
             **_chain(cube, industries),
         }
         cites = tuple(find("positions", name).cite for name in ("rca", "density", "complexity", "outlook"))
@@ -48,6 +51,15 @@ def structure_step(asked: Asked, industries: pl.DataFrame) -> Step:
 
     record = asked.record("entry") | {"industries": industries.to_dicts()}
     return Step(NAME, Words("产业结构", "structure of industries"), record, work, needs=(COUNTS,))
+
+
+def _map(known: NDArray[np.float64], cube: Cube, asked: Asked) -> dict[str, pl.DataFrame]:
+    """Give the product space: where industries lie, and which are joined."""
+    found = product_space(known, threshold=asked.threshold)
+    places = pl.DataFrame({"code": cube.industries, "x": found.place[:, 0], "y": found.place[:, 1]})
+    ends = [[cube.industries[at] for at in side] for side in found.links.T]
+    links = pl.DataFrame({"one": ends[0], "other": ends[1], "proximity": found.proximity})
+    return {"places": places, "links": links}
 
 
 def _chain(cube: Cube, industries: pl.DataFrame) -> dict[str, pl.DataFrame]:

@@ -8,6 +8,7 @@ import polars as pl
 
 from xinzhi.charts import positions_scatter
 from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
+from xinzhi.report.sections.positions.space import space
 from xinzhi.report.sections.positions.told import ENTRY, LISTS, STRUCTURE, industries, origin, region_name
 from xinzhi.report.sentences import listed
 
@@ -21,7 +22,7 @@ def card(story: Story, region: str) -> list[Block]:
     told = story.run[ENTRY].diagnostics
     found: list[Block] = [_note(story), Paragraph(tuple(_lead(story, region, rows)))]
     if rows["density"].is_not_null().any() and rows["pci"].is_not_null().any():
-        found.append(_chart(story, region, rows))
+        found += [_chart(story, region, rows), space(story, region, rows)]
     if not told["abstains"] and rows["listed"].any():
         found.append(_table(story, region, rows))
     return [*found, *_what_if(story, region)]
