@@ -1,4 +1,8 @@
-"""Industries named in texts and their tier: traditional, emerging or future, by the official lists they stand in."""
+"""Industries named in texts and their tier: traditional, emerging or future, by a word list of the project.
+
+The list is ordered after the official documents that it names; it is no transcription of them, and none of its
+names may be quoted as theirs.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +19,12 @@ Tier = Literal["traditional", "emerging", "future"]
 
 @dataclass(frozen=True, slots=True)
 class Industry:
-    """One name of an industry, its tier, and the document that the tier is taken from."""
+    """One name of an industry, its tier, and the document that the list follows in giving it the tier."""
 
     name: str
     tier: Tier
     group: str
-    source: str
+    follows: str
 
 
 def named_in(text: str) -> list[Industry]:
@@ -37,7 +41,7 @@ def industries() -> dict[str, Industry]:
     """Give the industries held, by name."""
     with (DATA / "industries.csv").open(encoding="utf-8", newline="") as file:
         return {
-            row["name"]: Industry(row["name"], cast("Tier", row["tier"]), row["group"], row["source"])
+            row["name"]: Industry(row["name"], cast("Tier", row["tier"]), row["group"], row["follows"])
             for row in csv.DictReader(file)
         }
 

@@ -59,7 +59,7 @@ def components(z: Array) -> Components:
 
     Notes
     -----
-    .. math:: R v_k = \lambda_k v_k, \quad \text{share}_k = \lambda_k / \textstyle\sum \lambda, \quad \lambda_k > 1
+    .. math:: R v_k = \lambda_k v_k, \quad \text{share}_k = \lambda_k / \sum \lambda, \quad \lambda_k > 1
 
     A dimension that measures one thing has one eigenvalue above 1 whose loadings have one sign. A loading below 0
     on it is an indicator against the rest.

@@ -59,8 +59,8 @@ def cross_efficiency(
     .. math::
 
         E_{dj} = \frac{u_d^\top y_j}{v_d^\top x_j}, \qquad \text{with } (u_d, v_d) \text{ from} \quad
-        \max \text{ or } \min \; u^\top \textstyle\sum_{j \ne d} y_j \quad \text{s.t.} \quad
-        v^\top \textstyle\sum_{j \ne d} x_j = 1, \; u^\top y_d = \theta_d v^\top x_d, \; u^\top y_j \le v^\top x_j,
+        \max \text{ or } \min \; u^\top \sum_{j \ne d} y_j \quad \text{s.t.} \quad
+        v^\top \sum_{j \ne d} x_j = 1, \; u^\top y_d = \theta_d v^\top x_d, \; u^\top y_j \le v^\top x_j,
 
     u, v ≥ 0, under constant returns. The weights of a first programme alone are not unique, and ratings from them change
     with the solver; the second goal is what makes them reproducible.
