@@ -41,7 +41,7 @@ def test_probability_is_said_with_its_model_alone(with_study: With) -> None:
         text
         for block in make_brief(run, "zh").blocks
         if isinstance(block, Paragraph)
-        if "概率为" in (text := "".join(span.text for span in block.spans))
+        if "彼此独立的误差" in (text := "".join(span.text for span in block.spans))
     ]
     assert len(told) == 1
     assert "相对标准差为 5%" in told[0]

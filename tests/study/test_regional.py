@@ -45,6 +45,12 @@ CHAPTER = """\
   dynamics/markov@b: {classes: 2}
   space/local_moran: {weights: adjacency, permutations: 99}
   dynamics/beta_convergence@b: {model: lag, weights: {nearest: {k: 2}}}
+  space/geary: {weights: adjacency, permutations: 99}
+  space/getis_ord@a: {weights: nearest, permutations: 99}
+  space/local_getis_ord@a: {weights: nearest}
+  space/lm_tests@a: {x: [b, c], weights: {nearest: {k: 2}}}
+  space/durbin_tests@a: {x: [b], weights: {nearest: {k: 2}}}
+  space/hausman_test@a: {x: [b], weights: {nearest: {k: 2}}, lag: true}
 """
 
 
@@ -94,6 +100,15 @@ def test_indicator_is_taken_as_it_stands(study: Path) -> None:
 def _control(run: object) -> np.ndarray:
     frame = run["values"].frame.filter(pl.col("indicator") == "c").sort("period", "region")  # type: ignore[index]
     return frame["value"].to_numpy().reshape(len(YEARS), -1)[:1].T
+
+
+def test_tests_of_panels_and_association_are_kept(study: Path) -> None:
+    run = open_study(study).run()
+    assert run["space/lm_tests@a"].frame["test"].to_list() == ["lag", "error", "robust_lag", "robust_error"]
+    assert run["space/durbin_tests@a"].frame.columns == ["test", "statistic", "dof", "p"]
+    assert run["space/hausman_test@a"].frame.height == 1
+    assert run["space/geary"].frame["period"].to_list() == list(YEARS)
+    assert set(run["space/local_getis_ord@a"].frame["cluster"]) <= {"hot", "cold", "none"}
 
 
 def test_ranges_hold_the_nominal_value(study: Path) -> None:

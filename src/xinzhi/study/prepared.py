@@ -95,7 +95,7 @@ def _treated(framework: Framework, matrix: Matrix, choice: Choice) -> tuple[Matr
     named = [leaves[one] for one, other in zip(matrix.indicators, changed, strict=True) if other]
     zh = "、".join(words.zh for words in named) or "没有指标"
     en = ", ".join(words.en for words in named) or "no indicator"
-    told = Words(f"离群处理（{method.zh}）改动了：{zh}", f"Treatment ({method.en}) changed {en}")
+    told = Words(f"离群处理用“{method.zh}”，改动了：{zh}", f"Treatment: {method.en}; it changed {en}")
     return replace(matrix, values=np.asarray(found.values).reshape(matrix.values.shape)), told
 
 

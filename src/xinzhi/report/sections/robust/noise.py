@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xinzhi.lang import Words
 from xinzhi.report.blocks import Block, Cell, Column, Paragraph, Table
-from xinzhi.report.sentences import setting, span
+from xinzhi.report.sentences import setting, share, span
 
 if TYPE_CHECKING:
+    from xinzhi.lang import Lang
     from xinzhi.report.story import Story
 
 NAME, SHOWN = "noise", 10
@@ -26,13 +28,21 @@ def noise(story: Story) -> list[Block]:
         other_en = f", {setting(told['imputed'])} for the {told['unsure_cells']} imputed or estimated"
     text = story.text(
         f"假定各数据带有彼此独立的误差，相对标准差为 {setting(told['figures'])}{other_zh}（对数正态），抽取 {told['draws']} 次："
-        f"{story.name(first['region'])}居首的概率为 {first['probability_first']:.0%}；"
+        f"{story.name(first['region'])}{_first(first['probability_first'], 'zh')}；"
         f"{frame.height} 个地区中，{wide} 个的位次集不止一位（全部位次同时成立的置信水平 {setting(told['level'])}）。",
         f"If figures carry independent log-normal noise with a relative standard deviation of {setting(told['figures'])}{other_en}, drawn "
-        f"{told['draws']} times, {story.name(first['region'])} comes first with a probability of {first['probability_first']:.0%}; the rank "
+        f"{told['draws']} times, {story.name(first['region'])} {_first(first['probability_first'], 'en')}; the rank "
         f"sets of {wide} of {frame.height} regions hold more than one place (all ranks together, at a level of {setting(told['level'])}).",
     )
     return [Paragraph((text,)), _table(story)]
+
+
+def _first(share_of_draws: float, lang: Lang) -> str:
+    """Say how likely the first place is; draws that all agree give no probability of 1."""
+    if share_of_draws == 1:
+        return Words("每次都居首", "comes first every time").text(lang)
+    probability = share(share_of_draws)
+    return Words(f"居首的概率为 {probability}", f"comes first with a probability of {probability}").text(lang)
 
 
 def _table(story: Story) -> Table:

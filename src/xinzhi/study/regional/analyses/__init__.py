@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from xinzhi.study.regional.analyses.access import access
+from xinzhi.study.regional.analyses.association import association
 from xinzhi.study.regional.analyses.beta_convergence import beta_convergence
 from xinzhi.study.regional.analyses.bootstrap import bootstrap
 from xinzhi.study.regional.analyses.club_convergence import club_convergence
@@ -10,12 +11,14 @@ from xinzhi.study.regional.analyses.ellipse import ellipse
 from xinzhi.study.regional.analyses.geo_detector import geo_detector
 from xinzhi.study.regional.analyses.inequality import inequality
 from xinzhi.study.regional.analyses.kernel_density import kernel_density
+from xinzhi.study.regional.analyses.local_getis_ord import local_getis_ord
 from xinzhi.study.regional.analyses.local_moran import local_moran
 from xinzhi.study.regional.analyses.markov import markov
 from xinzhi.study.regional.analyses.modality import modality
 from xinzhi.study.regional.analyses.moran import moran
 from xinzhi.study.regional.analyses.nested_theil import nested_theil
 from xinzhi.study.regional.analyses.panel_model import panel_model
+from xinzhi.study.regional.analyses.panel_tests import panel_tests
 from xinzhi.study.regional.analyses.rank_mobility import rank_mobility
 from xinzhi.study.regional.analyses.sigma_convergence import sigma_convergence
 from xinzhi.study.regional.analyses.spatial_markov import spatial_markov
@@ -38,8 +41,14 @@ ANALYSES: dict[str, Callable[[Given], Outcome]] = {
     "dynamics/sigma_convergence": sigma_convergence,
     "dynamics/spatial_markov": spatial_markov,
     "space/accessibility": access,
+    "space/durbin_tests": panel_tests,
     "space/ellipse": ellipse,
+    "space/geary": association,
     "space/geo_detector": geo_detector,
+    "space/getis_ord": association,
+    "space/hausman_test": panel_tests,
+    "space/lm_tests": panel_tests,
+    "space/local_getis_ord": local_getis_ord,
     "space/local_moran": local_moran,
     "space/market_potential": access,
     "space/moran": moran,
