@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,8 @@ from typing import get_args
 
 import pytest
 import yaml
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
 
 from xinzhi.cli.app import COMMANDS
 from xinzhi.evidence.tables import read_table
@@ -191,3 +194,22 @@ def test_the_table_in_the_texts_can_be_read(lang: Lang, tmp_path: Path) -> None:
     table = read_table(tmp_path / "mine.csv", "mine.csv")
     assert table["region"].to_list() == ["110000", "110000"]
     assert table["period"].to_list() == [2022, 2023]
+
+
+def formulas(text: str) -> Iterator[str]:
+    """Give the formulas of a docstring, those in a line and those alone."""
+    yield from re.findall(r":math:`([^`]+)`", text)
+    for block in re.findall(r"^\.\. math::(.*?)(?=^\S|\Z)", text, re.MULTILINE | re.DOTALL):
+        yield from filter(None, (part.strip() for part in re.split(r"\n\s*\n", block)))
+
+
+def test_every_formula_can_be_set(methods: ModuleType) -> None:
+    found = [(method.key, each) for method in own(methods) for each in formulas(inspect.getdoc(method.fn) or "")]
+    assert len(found) > 100
+    unset = []
+    for key, formula in found:
+        try:
+            tex2mathml(formula, as_block=True)
+        except MathError as error:
+            unset.append(f"{key}: {error}")
+    assert unset == []

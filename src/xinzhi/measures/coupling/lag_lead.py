@@ -82,8 +82,8 @@ def lag_lead(
 
     Notes
     -----
-    .. math:: q_i = U_i \Big/ \frac{1}{n-1} \sum_{j \ne i} U_j, \quad
-              g_i = D(U_1, \dots, \max U, \dots, U_n) - D(U_1, \dots, U_i, \dots, U_n)
+    .. math:: q_i = U_i / \frac{1}{n-1} \sum_{j \ne i} U_j, \quad
+              g_i = D(U_1, \ldots, \max U, \ldots, U_n) - D(U_1, \ldots, U_i, \ldots, U_n)
 
     q < 1 - band lags and q > 1 + band leads: for two systems with a band of 0.2 these are the types 滞后型, 同步型
     and 超前型 of the literature. They compare scores, which depend on how each system was normalised: a system whose

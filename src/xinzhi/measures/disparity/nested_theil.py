@@ -84,7 +84,7 @@ def nested_theil(
     -----
     With :math:`B_k` the part between the groups of level k of all rows,
 
-    .. math:: T = B_1 + (B_2 - B_1) + \dots + (T - B_K).
+    .. math:: T = B_1 + (B_2 - B_1) + \cdots + (T - B_K).
 
     Each difference is the part between the groups of a level inside the groups above, weighted as the index
     weights them, and none is below 0. A Gini coefficient has no such decomposition: only its pairs of groups do.

@@ -113,7 +113,7 @@ def club_convergence(
     With h the path relative to the mean of all regions,
 
     .. math:: H_t = \frac{1}{N} \sum_i (h_{it} - 1)^2, \quad
-              \log \frac{H_1}{H_t} - 2 \log \log t = a + b \log t + u_t, \quad t = [rT] + 1, \dots, T.
+              \log \frac{H_1}{H_t} - 2 \log \log t = a + b \log t + u_t, \quad t = [rT] + 1, \ldots, T.
 
     Convergence is rejected where :math:`t_b < -1.65`; b of 2 and above speaks for levels that come together,
     from 0 to 2 for rates of growth that do. Standard errors use one long-run variance (quadratic spectral

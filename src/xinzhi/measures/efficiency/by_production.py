@@ -67,7 +67,7 @@ def by_production(
 
     .. math::
 
-        \tfrac12 \Big[ \frac{1}{\varphi_o} + \min \frac1K \sum_k \gamma_k \Big], \qquad
+        \tfrac12 [ \frac{1}{\varphi_o} + \min \frac1K \sum_k \gamma_k ], \qquad
         B\mu \le \gamma b_o, \; Z\mu \ge z_o, \; \mu \ge 0.
 
     The two technologies have intensities of their own, so that no trade-off between goods and emissions is supposed that

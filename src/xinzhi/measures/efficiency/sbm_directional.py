@@ -63,8 +63,8 @@ def sbm_directional(
     -----
     .. math::
 
-        S_o = \max \frac12 \Big[ \frac1m \sum_i \frac{s_i^x}{g_i^x} + \frac{1}{s_1+s_2} \Big( \sum_r \frac{s_r^y}{g_r^y}
-        + \sum_k \frac{s_k^b}{g_k^b} \Big) \Big] \quad \text{s.t.} \quad X\lambda + s^x = x_o, \;
+        S_o = \max \frac12 [ \frac1m \sum_i \frac{s_i^x}{g_i^x} + \frac{1}{s_1+s_2} ( \sum_r \frac{s_r^y}{g_r^y}
+        + \sum_k \frac{s_k^b}{g_k^b} ) ] \quad \text{s.t.} \quad X\lambda + s^x = x_o, \;
         Y\lambda - s^y = y_o, \; B\lambda + s^b = b_o, \; \lambda, s \ge 0.
 
     Fukuyama and Weber have no bad outputs; their place beside the good ones is the usual one of green studies. A
