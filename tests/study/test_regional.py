@@ -174,7 +174,7 @@ def test_too_few_periods_are_named(study: Path) -> None:
     with pytest.raises(XinzhiError) as caught:
         open_study(study).run()
     assert caught.value.code == "study.too-few-periods"
-    assert "6" in caught.value.text("en")
+    assert "dynamics/club_convergence (6)" in caught.value.text("en")
 
 
 def test_access_before_and_after_a_link(study: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xinzhi.errors.regions import RegionsError
 from xinzhi.errors.study import StudyError, some
@@ -34,12 +34,15 @@ class StudyRegionsError(StudyError):
         )
 
     @classmethod
-    def too_few_periods(cls, where: str, found: int, needed: int) -> StudyRegionsError:
-        """Report an analysis over time with too few periods."""
+    def too_few_periods(cls, needed: Mapping[str, int], found: int) -> StudyRegionsError:
+        """Report the analyses that need more periods than there are, all at once: name → fewest periods."""
+        zh = "、".join(f"{name}（{least}）" for name, least in needed.items())
+        en = ", ".join(f"{name} ({least})" for name, least in needed.items())
         return cls(
             "study.too-few-periods",
-            zh=f"{where} 至少需要 {needed} 个时期，研究中只有 {found} 个。请扩大 periods，或去掉这一项。",
-            en=f"{where} needs {needed} periods or more, and the study has {found}. Widen 'periods', or leave it out.",
+            zh=f"研究中的时期数为 {found}，regions 下这些分析需要更多时期（括号内为至少）：{zh}。请扩大 periods，或去掉它们。",
+            en=f"The number of periods is {found}, and these analyses under regions need more (fewest in brackets): {en}. "
+            "Widen 'periods', or leave them out.",
         )
 
     @classmethod

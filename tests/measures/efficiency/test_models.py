@@ -14,6 +14,7 @@ from xinzhi.measures.efficiency import (
     cross_efficiency,
     epsilon_based,
     free_disposal_hull,
+    metafrontier,
     network_sbm,
     nonradial_directional,
     order_m,
@@ -21,10 +22,12 @@ from xinzhi.measures.efficiency import (
     radial,
     range_directional,
     revenue,
+    sbm,
     sbm_directional,
     super_radial,
     super_sbm,
     two_stage,
+    window,
 )
 
 Numbers = NDArray[np.float64]
@@ -72,6 +75,27 @@ def test_super_radial() -> None:
         below = np.vstack([np.column_stack([-X[o], X[others].T]), np.column_stack([np.zeros(2), -Y[others].T])])
         expected = least(np.eye(UNITS)[0], below, np.concatenate([np.zeros(2), -Y[o]]), *NONE)
         assert found.score[o] == pytest.approx(expected, abs=AGREED)
+
+
+@pytest.mark.parametrize("returns", ["constant", "variable"])
+def test_second_phase_finds_the_largest_slacks(returns: str) -> None:
+    chance = np.random.default_rng(42)
+    x, y = (chance.integers(1, 6, (UNITS, columns)).astype(float) for columns in (3, 2))
+    found = radial(x, y, returns=returns)
+    for o in range(UNITS):
+        rows = [
+            np.column_stack([x.T, np.eye(3), np.zeros((3, 2))]),
+            np.column_stack([y.T, np.zeros((2, 3)), -np.eye(2)]),
+            np.concatenate([np.ones(UNITS), np.zeros(5)])[np.newaxis],
+        ]
+        equal = np.vstack(rows if returns == "variable" else rows[:2])
+        values = np.concatenate([found.score[o] * x[o], y[o], [1.0]])[: len(equal)]
+        costs = np.concatenate([np.zeros(UNITS), -1 / x[o], -1 / y[o]])
+        most = -least(costs, np.zeros((1, len(costs))), np.zeros(1), equal, values)
+        held = (found.slacks.inputs[o] / x[o]).sum() + (found.slacks.outputs[o] / y[o]).sum()
+        assert held == pytest.approx(most, abs=AGREED)
+    assert found.targets.inputs == pytest.approx(found.score[:, None] * x - found.slacks.inputs, abs=1e-9)
+    assert found.targets.outputs == pytest.approx(y + found.slacks.outputs, abs=1e-9)
 
 
 def test_two_stage_by_multipliers() -> None:
@@ -270,3 +294,16 @@ def test_prices() -> None:
     found = profit(X, Y, w, p)
     assert (found.parts["allocative"] >= -1e-9).all()
     assert (found.parts["greatest_profit"] >= found.parts["profit"]).all()
+
+
+def test_metafrontier_by_slacks_and_windows_by_slacks() -> None:
+    groups = ["a"] * 9 + ["b"] * 9
+    found = metafrontier(X, Y, groups, B, measure="sbm", orientation="none")
+    assert found.score == pytest.approx(sbm(X, Y, B).score, abs=1e-12)
+    own = np.concatenate([sbm(X[:9], Y[:9], B[:9]).score, sbm(X[9:], Y[9:], B[9:]).score])
+    assert found.parts["group_score"] == pytest.approx(own, abs=1e-12)
+    panel = [np.stack([values[:9], values[9:]]) for values in (X, Y, B)]
+    whole = window(*panel, width=2, measure="sbm", orientation="none")
+    assert whole.score[0].ravel() == pytest.approx(sbm(X, Y, B).score, abs=1e-12)
+    single = window(*panel, width=1, measure="sbm", orientation="none")
+    assert single.efficiency.ravel() == pytest.approx(own, abs=1e-12)

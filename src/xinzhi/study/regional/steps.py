@@ -26,9 +26,7 @@ def step(study: Study, bench: Bench, asked: Asked) -> Step:
 
     def work(done: Done) -> Result:
         data = given(study, bench, asked, done)
-        least = PERIODS.get(asked.method.key, 1)
-        if len(data.periods) < least:
-            raise StudyRegionsError.too_few_periods(f"regions.{asked.name}", len(data.periods), least)
+        _refuse_short(study, len(data.periods))
         try:
             found = ANALYSES[asked.method.key](data)
         except RegionsError as error:
@@ -47,3 +45,12 @@ def step(study: Study, bench: Bench, asked: Asked) -> Step:
     title = Words(f"区域：{asked.method.zh}", f"regions: {asked.method.en}")
     reads = {name: digest(study.spec.folder / name, name) for name in asked.files}
     return Step(asked.name, title, asked.record | {"members": members}, work, needs, reads)
+
+
+def _refuse_short(study: Study, periods: int) -> None:
+    """Refuse a study with fewer periods than its analyses need, naming all of them."""
+    asked: dict[str, Asked] = study.spec.chapters["regions"]
+    needed = {name: PERIODS.get(one.method.key, 1) for name, one in asked.items()}
+    short = {name: least for name, least in needed.items() if least > periods}
+    if short:
+        raise StudyRegionsError.too_few_periods(short, periods)

@@ -60,5 +60,6 @@ PERIODS = {
     "dynamics/club_convergence": 6,
     "dynamics/markov": 2,
     "dynamics/rank_mobility": 2,
+    "dynamics/sigma_convergence": 2,
     "dynamics/spatial_markov": 2,
 }
