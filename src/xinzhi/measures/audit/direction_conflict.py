@@ -86,7 +86,7 @@ def direction_conflict(
     dimension, or a real trade-off. Which of the three it is, no number says.
 
     Variants in use: correlation with the dimension including the indicator (JRC tables), which is higher always;
-    flags for |r| < 0.3 as weak.
+    flags for r below 0.3 in size as weak.
 
     References
     ----------

@@ -51,7 +51,7 @@ def outlier(x: Array, *, skewness: float = 2.0, kurtosis: float = 3.5, fence: fl
     x
         Figures before normalisation, shape (rows, indicators); NaN where missing.
     skewness, kurtosis
-        Limits; a column is flagged when |skewness| and kurtosis are both above them.
+        Limits; a column is flagged when the size of skewness and kurtosis are both above them.
     fence
         Quartile ranges from the nearer quartile beyond which a figure lies far out.
 
@@ -71,7 +71,7 @@ def outlier(x: Array, *, skewness: float = 2.0, kurtosis: float = 3.5, fence: fl
               G_2 = \frac{n-1}{(n-2)(n-3)} \Bigl[(n+1)\Bigl(\frac{m_4}{m_2^2} - 3\Bigr) + 6\Bigr]
 
     with mₖ the central moments of the n figures: the bias-corrected form (type 2), which COINr, SAS and SPSS use.
-    The JRC's rule treats a column when |skewness| > 2 and kurtosis > 3.5. Quartiles are those of R's type 7.
+    The JRC's rule treats a column when skewness is above 2 in size and kurtosis > 3.5. Quartiles are those of R's type 7.
     An outlier is a question to its source, not a mistake: a capital city may well be three ranges out.
 
     Variants in use: moments without correction (numpy, scipy by default), ±3 standard deviations, in which an
