@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xinzhi.evidence import Evidence as Evidence
     from xinzhi.frameworks import Framework as Framework
     from xinzhi.panel import Panel as Panel
+    from xinzhi.panel.intake import read_tables as read_tables
     from xinzhi.panel.records import count_records as count_records
     from xinzhi.study import Result as Result
     from xinzhi.study import Study as Study
@@ -33,6 +34,7 @@ __all__ = [
     "count_records",
     "methods",
     "open_study",
+    "read_tables",
     "regions",
 ]
 
@@ -46,6 +48,7 @@ _PLACES = {
     "count_records": "xinzhi.panel.records",
     "open_study": "xinzhi.study",
     "read_coin": "xinzhi.study.coin",
+    "read_tables": "xinzhi.panel.intake",
 }
 
 

@@ -64,3 +64,13 @@ class KeysError(XinzhiError):
             zh=f"折算的数量写成了 {amount!r}；应为大于 0 的有限数，单位为亿千瓦时或万吨。",
             en=f"The amount to convert is {amount!r}; it must be a finite number above 0, in 10⁸ kWh or 10⁴ t.",
         )
+
+    @classmethod
+    def bad_period(cls, text: str) -> KeysError:
+        """Report what is no period."""
+        return cls(
+            "keys.bad-period",
+            zh=f"“{text}”不是时期。请写 1900 到 2100 之间的年份，或其中的季度、月份，如 2023、2023年、2023Q3、2023年前三季度、2023年5月。",
+            en=f"'{text}' is no period. Give a year from 1900 to 2100, or a quarter or month of one: "
+            "2023, 2023Q3, 2023年前三季度 (January to September), 2023-05.",
+        )

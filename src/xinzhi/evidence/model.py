@@ -35,7 +35,8 @@ class Evidence:
     `source` is the publication, `series` its table or series, `address` where it is published,
     `read_from` the compile it was read from when that is not the publication itself,
     `locator` the place in the file read (row, cell, line), `sha256` the digest of that file,
-    `status` one of printed, revised, imputed, estimated.
+    `status` one of printed, revised, imputed, estimated. `sheet`, `cell` and `printed`, the cell as it stands there,
+    are known for figures read from tables as people have them and empty for others.
     """
 
     id: str
@@ -53,10 +54,18 @@ class Evidence:
     read_from: str
     locator: str
     sha256: str
+    sheet: str = ""
+    cell: str = ""
+    printed: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file the figure was read from."""
+        return self.read_from
 
 
 class Ledger(Mapping[str, Evidence]):
-    """All evidence of a panel, found by id; `frame` has one row an id, columns `LEDGER_SCHEMA`."""
+    """All evidence of a panel, found by id; `frame` has one row an id, columns `LEDGER_SCHEMA` or more."""
 
     __slots__ = ("_rows", "frame")
 
@@ -68,7 +77,7 @@ class Ledger(Mapping[str, Evidence]):
         if not self._rows:
             self._rows = {name: row for row, name in enumerate(self.frame["id"])}
         values = self.frame.row(self._rows[key], named=True)
-        return Evidence(**{f.name: values[f.name] for f in fields(Evidence)})
+        return Evidence(**{f.name: values[f.name] for f in fields(Evidence) if f.name in values})
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.frame["id"])

@@ -1,0 +1,139 @@
+"""The heads of a table taken apart: indicator, unit and period; and the titles around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xinzhi.evidence._table_files import HEADS
+from xinzhi.keys import periods
+from xinzhi.keys.periods import Period
+
+CJK = re.compile(r"[\u3400-\u9fff]")
+TRAILING = re.compile(r"^(.*?)\s*[(（]([^()（）]+)[)）]$", re.DOTALL)
+YEAR_FIRST = re.compile(r"^((?:19|20)\d{2})年(?![末底])\s*(.+)$", re.DOTALL)
+UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(.+?)\s*[)）]?$|^units?\s*:\s*(.+)$", re.IGNORECASE)
+NOTE = re.compile(
+    r"^\s*(?:注|附注|说明|备注|资料来源|数据来源|来源|note|source|data source|\d{1,2}[.．、]\s*\D)", re.IGNORECASE
+)
+TITLE_LINE = re.compile(r"^指标\s*[:：]\s*(.+)$", re.DOTALL)
+ABOUT = re.compile(r"^(?:数据库|时间|database|time)\s*[:：]", re.IGNORECASE)
+UNIT = re.compile(
+    r"""%|‰|％|.*=\s*100|[十百千万亿]*(?:美|港|欧)?元(?:/.+)?|.+/.+
+    |[十百千万亿]+|[十百千万亿]*(?:人年|人次|人|户|个|家|项|件|篇|种|册|台|套|辆|艘|架|座|所|张|吨标准煤|吨|公斤|千克|公顷|亩
+    |千瓦时|千瓦小时|千瓦|瓦|平方米|平方公里|平方千米|立方米|公里|千米|米|度|份|次|岁|年|天|小时|倍|百分点|户次|床|人日|标准煤|帧|只|头|升|户数)
+    |(?:100\ million|10\ ?000|million|billion)?\ *(?:yuan|persons?|units?|pieces?|items?|tons?|kw|kwh|km|usd|man-year)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ROLES = {
+    **{role: set(HEADS[role]) for role in ("region", "period", "value", "unit", "vintage", "status", "source")},
+    "indicator": {*HEADS["indicator"], "指标名称", "项目", "variable", "variables", "行业", "industry", "类别"},
+    "skipped": {"序号", "编号", "no", "no.", "id", "代码", "code", "行号", "英文", "name_en", "region_en"},
+}
+ROLES["region"] |= {
+    "省市",
+    "省",
+    "省市区",
+    "省级",
+    "城市",
+    "city",
+    "地区名称",
+    "行政区",
+    "省区市",
+    "regions",
+    "area",
+    "prov",
+}
+ROLES["period"] |= {"时间", "time", "date", "日期"}
+ROLES["unit"] |= {"units"}
+ROLES["value"] |= {"values", "数据", "数"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a column says: an indicator, its unit, a period; each may be missing."""
+
+    indicator: str = ""
+    unit: str = ""
+    period: Period | None = None
+
+
+def role(text: str) -> str:
+    """Give what a column holds by its head: region, period, indicator, value, unit …, or nothing.
+
+    >>> role("地 区"), role("units"), role("GDP(亿元)")
+    ('region', 'unit', '')
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text.split("\n", maxsplit=1)[0]).split()).casefold()
+    return next((name for name, heads in ROLES.items() if plain in heads), "")
+
+
+def is_unit(text: str) -> bool:
+    """Say whether the words in brackets are a unit, and not a part of the name.
+
+    >>> is_unit("亿元"), is_unit("上年=100"), is_unit("规模以上")
+    (True, True, False)
+    """
+    return bool(UNIT.fullmatch(text.strip()))
+
+
+def head(parts: Iterable[str]) -> Head:
+    r"""Read the cells above a column, from the top.
+
+    >>> head(["企业数\n(个)\nNumber of\nEnterprises\n(unit)"])
+    Head(indicator='企业数', unit='个', period=None)
+    >>> head(["2023年", "R&D经费投入强度（%）"])
+    Head(indicator='R&D经费投入强度', unit='%', period=Period(year=2023, first=1, last=12, kind='flow'))
+    """
+    names: list[str] = []
+    unit, period = "", None
+    for part in dict.fromkeys(part for part in parts if part):
+        when = periods.seems(part)
+        if when:
+            period = when
+            continue
+        name, measured, when = _part(part)
+        unit, period = measured or unit, when or period
+        if name:
+            names.append(name)
+    chinese = [name for name in names if CJK.search(name)]
+    return Head("·".join(dict.fromkeys(chinese or names)), unit, period)
+
+
+def _part(text: str) -> tuple[str, str, Period | None]:
+    """Take one cell apart into name, unit and period; English lines below Chinese ones are left out."""
+    lines = [line.strip().lstrip("#").strip() for line in text.split("\n") if line.strip()]
+    name, unit = "", ""
+    chinese = any(CJK.search(line) for line in lines)
+    for line in lines:
+        bare, measured = split_unit(line)
+        unit = unit or measured
+        if bare and (CJK.search(bare) or not chinese or not name):
+            name += ("" if chinese or not name else " ") + bare
+    name = "".join(name.split()) if chinese else " ".join(name.split())
+    dated = YEAR_FIRST.match(name)
+    return (dated[2], unit, periods.seems(dated[1])) if dated else (name, unit, None)
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """Part a name from the unit in brackets behind it.
+
+    >>> split_unit("地区生产总值(亿元)"), split_unit("研究与试验发展（R&D）经费"), split_unit("（%）")
+    (('地区生产总值', '亿元'), ('研究与试验发展（R&D）经费', ''), ('', '%'))
+    """
+    found = TRAILING.match(text.strip())
+    if found and is_unit(found[2]):
+        return found[1].strip(), found[2].strip()
+    return text.strip(), ""
+
+
+def unit_line(text: str) -> str | None:
+    """Give the unit that a line names (单位：万元), or None when it names none.
+
+    >>> unit_line("单位：人年"), unit_line("5-2 各地区情况") is None
+    ('人年', True)
+    """
+    found = UNIT_LINE.search(text.strip())
+    return (found[1] or found[2]).strip() if found else None

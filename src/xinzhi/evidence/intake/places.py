@@ -1,0 +1,128 @@
+"""What a cell says of a region: a name as it is, one with a mark or a scanning error, a zone, or a question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from xinzhi.errors.keys import KeysError
+from xinzhi.keys import regions
+from xinzhi.lang import Words
+
+# What scanning makes of a character → what may have stood there. Only these are tried, and each use is listed.
+LOOK_ALIKE = {"两": "西", "四": "西", "丙": "西", "汀": "江", "尔": "东", "占": "古", "大": "天"}
+MARKS = re.compile(r"^[#*＊※△▲·•]+|[*＊※#①-⑳⑴-⒇]+$|[\[（(〔]注?\d{1,2}[\]）)〕]$")
+INNER = re.compile(r"^其中[:：]")
+ZONES = {
+    **dict.fromkeys(("东部地区", "东部", "Eastern Region", "East"), "R-east"),
+    **dict.fromkeys(("中部地区", "中部", "Middle Region", "Central Region"), "R-central"),
+    **dict.fromkeys(("西部地区", "西部", "Western Region", "West"), "R-west"),
+    **dict.fromkeys(("东北地区", "东北", "Northeast Region", "Northeastern Region"), "R-northeast"),
+}
+TOTALS = {"合计", "总计", "总数", "total", "sum"}
+LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region that a cell names.
+
+    Attributes
+    ----------
+    code
+        Its code; empty where `problem` says why there is none.
+    corrected
+        What was put right to find it; empty for exact names.
+    zone
+        Whether it is a zone of the country (东部地区).
+    total
+        Whether it is a total without a name (合计).
+    problem
+        Why it was not taken: a name of several regions.
+    """
+
+    code: str = ""
+    corrected: Words | None = None
+    zone: bool = False
+    total: bool = False
+    problem: Words | None = None
+
+
+@cache
+def place(text: str) -> Place | None:
+    """Say what region a cell names; None for what is no region.
+
+    >>> place("北　京").code, place("江两").code, place("江两").corrected.en
+    ('110000', '360000', 'scanning error: 江两 → 江西')
+    >>> place("东部地区").code, place("增加值") is None
+    ('R-east', True)
+    """
+    plain = regions.plain(text)
+    if not plain or len(text) > LONGEST or _numeric(plain):
+        return None
+    if plain in TOTALS:
+        return Place(total=True)
+    found = _named(plain)
+    if found:
+        return found
+    bare = MARKS.sub("", INNER.sub("", "".join(text.split())))
+    if bare and bare != "".join(text.split()):
+        found = _named(regions.plain(bare))
+        if found and found.code:
+            said = Words(f"去掉注记：{text} → {bare}", f"mark taken off: {text} → {bare}")
+            return Place(found.code, said, zone=found.zone)
+    return _repaired(plain)
+
+
+def why_not(text: str) -> Words:
+    """Say why a text is no region, with what is near it."""
+    try:
+        regions.resolve(text)
+    except KeysError as error:
+        return error.words
+    return Words(f"“{text}”不是地区", f"'{text}' is no region")
+
+
+def _numeric(plain: str) -> bool:
+    return not any(unicodedata.category(letter).startswith("L") for letter in plain)
+
+
+def _named(plain: str) -> Place | None:
+    zone = _zones().get(plain)
+    if zone:
+        return Place(zone, zone=True)
+    try:
+        return Place(regions.resolve(plain))
+    except KeysError as error:
+        return Place(problem=error.words) if error.code == "keys.ambiguous-region" and len(plain) > 1 else None
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {regions.plain(name): code for name, code in ZONES.items()}
+
+
+@cache
+def _whole_names() -> dict[str, str]:
+    """Give the names that a damaged one may stand for: those of provinces, zones and the country."""
+    names = {regions.plain(name): code for name, code in ZONES.items()}
+    for code in (*regions.codes(), regions.NATION):
+        names |= {regions.name(code, "zh"): code, regions.name(code, full=True): code}
+    return names
+
+
+def _repaired(plain: str) -> Place | None:
+    """Put one or two look-alike characters back; only when a single region comes of it."""
+    if not 2 <= len(plain) <= 10 or not any(letter in LOOK_ALIKE for letter in plain):
+        return None
+    choices = [(letter, LOOK_ALIKE[letter]) if letter in LOOK_ALIKE else (letter,) for letter in plain]
+    names = {"".join(letters) for letters in product(*choices)} & set(_whole_names())
+    codes = {_whole_names()[name] for name in names}
+    if len(codes) != 1:
+        return None
+    name, code = min(names), codes.pop()
+    said = Words(f"扫描识别错误：{plain} → {name}", f"scanning error: {plain} → {name}")
+    return Place(code, said, zone=code.startswith("R-"))

@@ -1,0 +1,230 @@
+"""Tables as people have them into a panel: a file or a whole folder, nothing lost and nothing silent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path, PurePath
+
+import polars as pl
+
+from xinzhi.errors import XinzhiError
+from xinzhi.errors.intake import IntakeError
+from xinzhi.evidence.intake import SUFFIXES, Figure, Given, read_figures
+from xinzhi.evidence.intake.beside import given_for
+from xinzhi.evidence.intake.found import Findings, Remark
+from xinzhi.evidence.intake.places import ZONES
+from xinzhi.evidence.model import LEDGER_SCHEMA, Ledger
+from xinzhi.keys import periods, regions
+from xinzhi.lang import Words
+from xinzhi.panel.model import SCHEMA, Panel
+
+WRITTEN = {"intake.xlsx", "intake.html", "panel.parquet", "evidence.parquet"}
+CELLS = pl.Schema([*LEDGER_SCHEMA.items(), *((name, pl.String()) for name in ("sheet", "cell", "printed"))])
+FIGURES = pl.Schema([*SCHEMA.items(), ("span", pl.String()), ("kind", pl.String())])
+BROKEN = Words("读取时出错，内容可能已损坏", "reading it failed; its content may be damaged")
+Tell = Callable[[Words, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPanel(Panel):
+    """A panel read from tables, with what was decided on the way.
+
+    The frame has two more columns: `span`, the period by its own name (2023, 2023Q3, 2023Q1-Q3), and its `kind` (flow,
+    cumulative, stock); `period` is the year. `region` of a zone row is the code of the zone (R-east), or ``Z3-east``
+    where the country is divided into three zones without the north-east.
+
+    Attributes
+    ----------
+    decisions
+        What was inferred of heads, axes, units, indicators and periods; notes of the tables.
+    corrections
+        Names of regions that were put right.
+    unread
+        Cells that were not taken, with the reason.
+    failed
+        Files that could not be read, with the message.
+    files
+        Files that were read, with their SHA-256.
+    """
+
+    decisions: tuple[Remark, ...] = ()
+    corrections: tuple[Remark, ...] = ()
+    unread: tuple[Remark, ...] = ()
+    failed: tuple[tuple[str, XinzhiError], ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+
+
+def read_tables(path: str | Path, *, tell: Tell | None = None, **options: str) -> ReadPanel:
+    """Read the tables of a file, or of every file below a folder, into a panel.
+
+    Reads csv and tsv (UTF-8, GBK/GB18030, UTF-16), xlsx, xlsb, xls and ods, also those under Excel's default password,
+    and tables of pages, also those called .xls. Regions may go down or across, with years, indicators or both on the
+    other side; titles, units, notes, totals and zones are told from figures.
+
+    Parameters
+    ----------
+    path
+        The file or folder. In a folder a file that cannot be read is listed in `failed` and stops nothing.
+    tell
+        Is told each file: its name, its place and how many there are.
+    **options
+        What the files do not say themselves: `indicator`, `unit`, `period`, `vintage`. A file beside a table, called
+        like it with ``.intake.yaml`` behind, may hold the same keys for this table.
+
+    Returns
+    -------
+    ReadPanel
+        Where several files give the same figure, the name of its file is the vintage of each.
+
+    Raises
+    ------
+    IntakeError
+        When there is nothing to read, or no file could be read.
+    KeysError
+        When `period` is no period.
+    """
+    given = _given(options)
+    place = Path(path)
+    names = _files(place)
+    found = Findings()
+    ledgers: list[tuple[str, str, list[Figure]]] = []
+    failed: list[tuple[str, XinzhiError]] = []
+    for at, (file, name) in enumerate(names):
+        if tell:
+            tell(Words(name, name), at, len(names))
+        try:
+            sha256, read = _read(file, name, given, {sha for _, sha, _ in ledgers})
+        except XinzhiError as error:
+            failed.append((name, error))
+            continue
+        found.add(read)
+        ledgers.append((name, sha256, read.figures))
+    if not found.figures:
+        raise failed[0][1] if failed else IntakeError.nothing_there(str(path), SUFFIXES)
+    return _panel(found, ledgers, failed)
+
+
+def _given(options: dict[str, str]) -> Given:
+    known = [field.name for field in fields(Given)]
+    for name in options:
+        if name not in known:
+            raise IntakeError.unknown_option(name, [*known, "tell"])
+    if options.get("period"):
+        periods.parse(options["period"])
+    return Given(**{name: str(value) for name, value in options.items()})
+
+
+def _files(place: Path) -> list[tuple[Path, str]]:
+    """Give the files to read, each with its name from the folder down."""
+    if place.is_file():
+        return [(place, place.name)]
+    found = [
+        (file, file.relative_to(place).as_posix())
+        for file in sorted(place.rglob("*"))
+        if file.suffix.lower() in SUFFIXES and file.suffix.lower() != ".txt" and _wanted(file)
+    ]
+    if not found:
+        raise IntakeError.nothing_there(str(place), SUFFIXES)
+    return found
+
+
+def _wanted(file: Path) -> bool:
+    return file.is_file() and not file.name.startswith((".", "~$")) and file.name not in WRITTEN
+
+
+def _read(file: Path, name: str, given: Given, held: set[str]) -> tuple[str, Findings]:
+    try:
+        data, read = read_figures(file, name, given_for(file, name, given))
+    except XinzhiError:
+        raise
+    except Exception:  # noqa: BLE001 (a damaged file may fail in any way inside a reader, and must not stop the folder)
+        raise IntakeError.unreadable(name, BROKEN) from None
+    sha256 = hashlib.sha256(data).hexdigest()
+    if sha256 in held:
+        words = Words("与前面的一个文件完全相同，没有再读", "is the same as a file before and was not read again")
+        return sha256, Findings(decisions=[Remark(name, "", "", "same-file", words)])
+    return sha256, read
+
+
+def _panel(
+    found: Findings, ledgers: list[tuple[str, str, list[Figure]]], failed: list[tuple[str, XinzhiError]]
+) -> ReadPanel:
+    vintages = _vintages(ledgers)
+    rows = [
+        row
+        for name, sha256, figures in ledgers
+        for row in _rows(name, sha256, figures, vintages.get(name, {}))
+    ]  # fmt: skip
+    frame = pl.DataFrame([figure for figure, _ in rows], schema=FIGURES, orient="row")
+    evidence = pl.DataFrame([cell for _, cell in rows], schema=CELLS, orient="row")
+    decided = [*found.decisions, *_two_vintages(vintages)]
+    return ReadPanel(
+        frame.sort("indicator", "vintage", "region", "period", "span"),
+        Ledger(evidence),
+        tuple(decided),
+        tuple(found.corrections),
+        tuple(found.unread),
+        tuple(failed),
+        tuple((name, sha256) for name, sha256, _ in ledgers),
+    )
+
+
+def _vintages(ledgers: Iterable[tuple[str, str, list[Figure]]]) -> dict[str, dict[str, str]]:
+    """Give, by file and indicator, the vintage of figures that several files give."""
+    holders: dict[tuple[object, ...], list[str]] = {}
+    for name, _, figures in ledgers:
+        for each in figures:
+            if not each.vintage:
+                holders.setdefault((each.region, each.period, each.indicator), []).append(name)
+    shared: dict[str, dict[str, str]] = {}
+    for (_, _, indicator), files in holders.items():
+        if len(files) > 1:
+            for name in files:
+                shared.setdefault(name, {})[str(indicator)] = PurePath(name).with_suffix("").as_posix()
+    stems = [stem for by in shared.values() for stem in set(by.values())]
+    if len(set(stems)) < len(stems):  # two files that differ in their ending only
+        return {name: dict.fromkeys(by, name) for name, by in shared.items()}
+    return shared
+
+
+def _two_vintages(vintages: dict[str, dict[str, str]]) -> Iterator[Remark]:
+    for name, by_indicator in vintages.items():
+        for indicator, vintage in by_indicator.items():
+            words = Words(
+                f"{indicator}：别的文件也给出同一地区同一时期的数，口径记为“{vintage}”，两者都保留",
+                f"{indicator}: other files give figures of the same regions and periods; their vintage here is "
+                f"'{vintage}', and all are kept",
+            )
+            yield Remark(name, "", "", "vintage", words)
+
+
+def _rows(
+    name: str, sha256: str, figures: Iterable[Figure], vintages: dict[str, str]
+) -> Iterator[tuple[tuple[object, ...], tuple[object, ...]]]:
+    for each in figures:
+        place = f"{each.sheet}!{each.cell}" if each.sheet else each.cell
+        key = f"{name}#{place}"
+        vintage = each.vintage or vintages.get(each.indicator, "")
+        year = each.period.year
+        figure = (
+            each.region, region_name(each.region), year, each.indicator, each.value, each.unit, vintage,
+            each.status, "", key, each.period.name, each.period.kind,
+        )  # fmt: skip
+        cell = (
+            key, each.value, each.unit, year, each.region, each.indicator, vintage, "", each.status,
+            name, each.indicator, "", name, place, sha256, each.sheet, each.cell, each.printed,
+        )  # fmt: skip
+        yield figure, cell
+
+
+def region_name(code: str) -> str:
+    """Give the Chinese name of a region or zone.
+
+    >>> region_name("110000"), region_name("R-east"), region_name("Z3-east")
+    ('北京', '东部地区', '东部地区')
+    """
+    if code.startswith("Z3-"):
+        return next(name for name, zone in ZONES.items() if zone == f"R-{code[3:]}")
+    return regions.name(code, "zh")
