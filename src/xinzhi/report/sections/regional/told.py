@@ -107,6 +107,14 @@ def kept(story: Story, about: dict[str, Any]) -> str:
     usable, draws = about.get("usable", 0), story.run.study.spec.robustness.draws
     if not usable:
         return ""
+    tried = about.get("draws", draws)
+    if tried < draws:
+        return story.say(
+            f"范围由 {usable:,} 个设定得出：从 {draws:,} 个中随机取出 {tried:,} 个，其余取出的不能计算。"
+            if usable < tried
+            else f"范围由从 {draws:,} 个设定中随机取出的 {tried:,} 个得出。",
+            f"Ranges are over {usable:,} of {tried:,} variants drawn at random from {draws:,}. ",
+        )
     return story.say(
         f"范围由 {usable:,} 个设定得出（共 {draws:,} 个）。", f"Ranges are over {usable:,} of {draws:,} variants. "
     )
