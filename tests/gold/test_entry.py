@@ -21,8 +21,12 @@ AUC, PRECISION, TOP, SKILL = range(4)
 def found(gold: Path) -> Callable[[str], Positions]:
     rows = pl.read_parquet(gold / "gold" / "positions" / "aus_sa3_indp3.parquet")
     rows = rows.filter(~pl.col("indp").str.contains("nfd"))
-    wide = rows.pivot("indp", index=["year", "sa3"], values="count", aggregate_function="sum").sort("year", "sa3")
-    counts = wide.drop("year", "sa3").fill_null(0.0).to_numpy().reshape(len(YEARS), -1, wide.width - 2)
+    places = pl.DataFrame({"year": YEARS}, schema={"year": rows["year"].dtype}).join(
+        rows.select(pl.col("sa3").unique()), how="cross"
+    )
+    wide = rows.pivot("indp", index=["year", "sa3"], values="count", aggregate_function="sum")
+    whole = places.join(wide, on=["year", "sa3"], how="left").sort("year", "sa3").drop("year", "sa3")
+    counts = whole.fill_null(0.0).to_numpy().reshape(len(YEARS), -1, whole.width)
     return lambda model: entry(counts, model=model, least_region=2000.0, least_industry=500.0)  # type: ignore[arg-type]
 
 

@@ -204,3 +204,19 @@ def test_a_result_that_there_is_not(small: Path) -> None:
     with pytest.raises(xz.XinzhiError) as caught:
         run["indx"]
     assert "index" in caught.value.words.en
+
+
+def test_weights_may_be_drawn_over_all_there_are(small: Path) -> None:
+    text = (small / "study.yaml").read_text("utf-8")
+    (small / "study.yaml").write_text(
+        text.replace("{draws: 1000}", "{draws: 1000, weight_moves: simplex}"), encoding="utf-8"
+    )
+    wide = xz.open_study(small).run()["index"].frame
+    (small / "study.yaml").write_text(text, encoding="utf-8")
+    run = xz.open_study(small).run()
+    near = run["index"].frame
+    width = [(frame["rank_high"] - frame["rank_low"]).sum() for frame in (wide, near)]
+    assert width[0] > width[1]
+    assert wide["rank"].equals(near["rank"])
+    methods = run["weights"].tables["methods"]
+    assert methods.group_by("method").agg(pl.col("weight").sum())["weight"].to_list() == pytest.approx([1.0, 1.0])

@@ -25,3 +25,4 @@ from xinzhi.charts.tile_map import tile_map as tile_map
 from xinzhi.charts.transitions import transitions as transitions
 from xinzhi.charts.trends import trends as trends
 from xinzhi.charts.waterfall import waterfall as waterfall
+from xinzhi.charts.weight_comparison import weight_comparison as weight_comparison

@@ -145,7 +145,7 @@ def weighed(z: Array, method: Matrices, *, pool: Pool, base: int | Sequence[int]
     >>> from xinzhi.measures.weight import entropy
     >>> z = np.array([[[0.1, 0.5], [0.9, 0.6]], [[0.2, 0.1], [0.8, 0.9]]])
     >>> weighed(z, entropy, pool="period").round(2)
-    array([[0.98, 0.02],
+    array([[0.99, 0.01],
            [0.34, 0.66]])
     """
     z = _cube(z, "z")

@@ -110,16 +110,22 @@ def system_draws(
     return out, which
 
 
+def own_weights(matrix: Matrix, name: str, spec: StudySpec) -> NDArray[np.float64]:
+    """Give a method's own weights, shape (pools, indicators); the nominal one with its settings."""
+    return weights(matrix, name, _weight_settings(spec, name), spec.index)
+
+
 def drawn_weights(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Give the weights of every draw, shape (draws, pools, indicators), before they are rescaled, and its variant."""
     robust = spec.robustness
-    own = {
-        name: weights(matrix, name, _weight_settings(spec, name), spec.index)
-        for name in {v.weight for v in variants.all}
-    }
+    own = {name: own_weights(matrix, name, spec) for name in {v.weight for v in variants.all}}
     which = np.arange(robust.draws) % len(variants.all)
-    noise = _noise(robust.draws, len(matrix.indicators), len(variants.all), robust.weight_noise, robust.seed)
-    return np.stack([own[variants.all[at].weight] for at in which]) * noise[:, None, :], which
+    held = np.stack([own[variants.all[at].weight] for at in which])
+    shape = len(matrix.indicators), len(variants.all)
+    if robust.weight_moves == "simplex":
+        held[shape[1] :] = 1.0  # the first round has each method's own weights
+        return held * _uniform(robust.draws, *shape, robust.seed)[:, None, :], which
+    return held * _noise(robust.draws, *shape, robust.weight_noise, robust.seed)[:, None, :], which
 
 
 def _shares(weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -131,6 +137,14 @@ def _shares(weights: NDArray[np.float64]) -> NDArray[np.float64]:
 def _noise(draws: int, indicators: int, variants: int, width: float, seed: int) -> NDArray[np.float64]:
     rounds = -(-draws // variants)
     factors = np.random.default_rng(seed).uniform(1 - width, 1 + width, size=(rounds, indicators))
+    factors[0] = 1.0
+    return np.repeat(factors, variants, axis=0)[:draws]
+
+
+def _uniform(draws: int, indicators: int, variants: int, seed: int) -> NDArray[np.float64]:
+    """Give weights that, rescaled, are uniform on the simplex; 1 in the first round."""
+    rounds = -(-draws // variants)
+    factors = np.random.default_rng(seed).exponential(size=(rounds, indicators))
     factors[0] = 1.0
     return np.repeat(factors, variants, axis=0)[:draws]
 

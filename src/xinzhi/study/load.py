@@ -12,7 +12,7 @@ from xinzhi.measures.registry import Method, Role, all_methods, find
 from xinzhi.study._yaml import read_yaml
 from xinzhi.study.chapters import CHAPTERS, study_keys
 from xinzhi.study.reader import Reader
-from xinzhi.study.spec import FORMATS, MISSING, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
+from xinzhi.study.spec import FORMATS, MISSING, MOVES, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
 
 LEAST_DRAWS, MOST_DRAWS = 1000, 100_000  # ranks of all draws are held in memory
 LEAST_WEIGHT, MOST_WEIGHT = 1e-6, 1e6
@@ -151,6 +151,7 @@ def _robustness(part: Reader) -> RobustnessSpec:
         normalise=_methods(part, "normalise", plain.normalise),
         weight=_methods(part, "weight", plain.weight),
         aggregate=_methods(part, "aggregate", plain.aggregate),
+        weight_moves=part.choice("weight_moves", MOVES, plain.weight_moves),
         weight_noise=part.number("weight_noise", plain.weight_noise, low=0.0, high=1.0),
         tolerance=part.whole("tolerance", plain.tolerance, least=0),
         frameworks=part.texts("frameworks"),

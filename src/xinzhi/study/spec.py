@@ -10,6 +10,7 @@ from xinzhi.lang import Lang, Words
 
 MISSING = ("refuse", "spread")
 FORMATS = ("html", "docx", "xlsx")
+MOVES = ("around", "simplex")
 POOLS = ("panel", "period", "base", "expanding")
 # Pools in which every period is measured, and weighed, by itself or by what came before.
 BY_PERIOD = ("period", "expanding")
@@ -86,6 +87,10 @@ STUDY_KEYS: dict[str, Words] = {
     "robustness.normalise": Words("参与变动的标准化方法。", "Normalisation methods varied."),
     "robustness.weight": Words("参与变动的赋权方法。", "Weighting methods varied."),
     "robustness.aggregate": Words("参与变动的合成方法。", "Aggregation methods varied."),
+    "robustness.weight_moves": Words(
+        "权数怎样变动：around（在各方法的权数上下）或 simplex（在全部可能的权数上均匀抽取）。",
+        "How weights move: around (around each method's own) or simplex (uniform over all possible weights).",
+    ),
     "robustness.weight_noise": Words(
         "权数在基准上下的变动幅度，0.25 即 ±25%，均匀分布。",
         "How far weights move around each method's own: 0.25 is ±25 %, uniform.",
@@ -153,6 +158,7 @@ class RobustnessSpec:
     weight: tuple[str, ...] = ("entropy", "equal")
     aggregate: tuple[str, ...] = ("arithmetic", "geometric")
     weight_noise: float = 0.25
+    weight_moves: str = "around"
     tolerance: int = 2
     agree: float = 0.9
     frameworks: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ from xinzhi.study.result import Result
 from xinzhi.study.sources import read_panel
 
 if TYPE_CHECKING:
+    from xinzhi.study.matrix import Matrix
     from xinzhi.study.study import Study
 
 Done = Mapping[str, Result]
@@ -95,6 +96,7 @@ def _draws_record(study: Study) -> dict[str, Any]:
         "draws": robust.draws,
         "seed": robust.seed,
         "weight_noise": robust.weight_noise,
+        "weight_moves": robust.weight_moves,
     }
 
 
@@ -111,6 +113,18 @@ def _ground_record(study: Study) -> dict[str, Any]:
     }
 
 
+def _by_method(study: Study, matrix: Matrix) -> pl.DataFrame:
+    """Give the weights of every method that the variants use, in the last pool."""
+    names = sorted({variant.weight for variant in study.variants.all})
+    found = {name: index.own_weights(matrix, name, study.spec)[-1] for name in names}
+    return pl.concat(
+        pl.DataFrame({"indicator": matrix.indicators, "weight": weight / weight.sum()}).select(
+            "indicator", pl.lit(name).alias("method"), "weight"
+        )
+        for name, weight in found.items()
+    )
+
+
 def _weights(study: Study, bench: Bench) -> Step:
     spec = study.spec.index
     choice = spec.weight
@@ -125,9 +139,10 @@ def _weights(study: Study, bench: Bench) -> Step:
             )
             for period, w in zip(periods, by_pool, strict=True)
         )
-        return Result("weights", frame)
+        return Result("weights", frame, {"methods": _by_method(study, matrix)})
 
-    record = {"weight": choice.record(), **_ground_record(study)}
+    methods = sorted({variant.weight for variant in study.variants.all})
+    record = {"weight": choice.record(), "methods": methods, **_ground_record(study)}
     return Step("weights", Words("确定权数", "setting weights"), record, work, needs=("values",))
 
 

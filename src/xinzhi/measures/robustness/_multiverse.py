@@ -130,7 +130,7 @@ def multiverse(
     >>> z = np.array([[[0.9, 0.2], [0.4, 0.6], [0.1, 0.9]]])
     >>> found = multiverse(z, np.array([[0.5, 0.5], [0.7, 0.3]]), ["arithmetic", "geometric"])
     >>> found.scores.shape, found.nominal.tolist(), found.rank_high.tolist()
-    ((4, 3), [1, 2, 2], [3, 2, 3])
+    ((4, 3), [1, 2, 2], [2, 2, 3])
     """
     held = _runs.space(z, weights, aggregate, tree)
     rows = held.z.shape[1]

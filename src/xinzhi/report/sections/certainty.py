@@ -8,6 +8,7 @@ import polars as pl
 
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Paragraph, Text
+from xinzhi.report.sections.robust.names import moves
 from xinzhi.report.sections.summary import most
 from xinzhi.report.sentences import listed, setting, span
 
@@ -54,8 +55,8 @@ def _varied(story: Story) -> Words:
         return Words("只有一种设定，没有变动", "With one setting and nothing varied")
     zh = ["改用其他标准化、赋权、合成方法"] if methods else []
     en = ["other methods of normalisation, weighting and aggregation are used"] if methods else []
-    zh += [f"令权数上下变动 {setting(noise)}"] if noise else []
-    en += [f"weights move by up to {setting(noise)}"] if noise else []
+    zh += [f"令权数{moves(story).zh}"] if noise else []
+    en += [f"weights {moves(story).en}"] if noise else []
     return Words("，并".join(zh), f"When {' and '.join(en)}")
 
 

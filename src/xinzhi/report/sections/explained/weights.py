@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from xinzhi.charts import framework_tree
+from xinzhi.charts import framework_tree, weight_comparison
 from xinzhi.report.blocks import Block, Chart, Paragraph
 from xinzhi.report.sections.overview import source_line
+from xinzhi.report.sections.robust.names import option_name
 from xinzhi.report.sentences import inside, part
 
 if TYPE_CHECKING:
@@ -21,7 +22,45 @@ def weights(story: Story) -> list[Block]:
     """Tell where weight and effect differ most, and show the tree."""
     rows = _rows(story)
     found: list[Block] = [_sentence(story, rows)]
-    return [*found, _chart(story, rows)] if rows.height <= MOST else found
+    if rows.height > MOST:
+        return found
+    return [*found, _chart(story, rows), *_compared(story, rows)]
+
+
+def _compared(story: Story, rows: pl.DataFrame) -> list[Chart]:
+    """Show the weights of every method, where there is more than one."""
+    held = story.run["weights"].tables["methods"]
+    if held["method"].n_unique() < 2:
+        return []
+    labels = {leaf.id: leaf.label(story.lang) for leaf in story.run.framework.indicators}
+    place = dict(rows.select("indicator", "order").iter_rows())
+    nominal = story.run.study.variants.nominal.weight
+    told = [
+        {
+            "indicator": labels[row["indicator"]],
+            "place": place[labels[row["indicator"]]],
+            "method": option_name(story, "weight", row["method"]),
+            "weight": row["weight"],
+            "nominal": row["method"] == nominal,
+        }
+        for row in held.iter_rows(named=True)
+    ]
+    spread = held.group_by("indicator").agg(gap=pl.col("weight").max() - pl.col("weight").min()).sort("gap")
+    most = spread.row(-1, named=True)
+    chart = weight_comparison(pl.DataFrame(told), story.lang)
+    return [
+        Chart(
+            name="weights-by-method",
+            title=story.say(
+                f"换一种赋权方法，{labels[most['indicator']]}的权数相差最大（{part(most['gap'])}）",
+                f"Between methods the weight of {inside(labels[most['indicator']], 'en')} differs most ({part(most['gap'])})",
+            ),
+            subtitle=story.say("各赋权方法的权数；绿色为基准方法", "Weights by each method; green is the nominal one"),
+            note=source_line(story),
+            chart=chart,
+            static=chart,
+        )
+    ]
 
 
 def _rows(story: Story) -> pl.DataFrame:

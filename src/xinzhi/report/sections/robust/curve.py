@@ -9,7 +9,7 @@ import polars as pl
 from xinzhi.charts import specification_curve
 from xinzhi.report.blocks import Aside, Block, Chart, Paragraph, Span, Text
 from xinzhi.report.sections.overview import source_line
-from xinzhi.report.sections.robust.names import choice_name, option_name
+from xinzhi.report.sections.robust.names import choice_name, moves, option_name
 from xinzhi.report.sentences import listed, setting, span
 
 if TYPE_CHECKING:
@@ -25,13 +25,12 @@ def curve(story: Story) -> list[Block]:
 
 
 def _note(story: Story) -> Aside:
-    robust = story.run.study.spec.robustness
     return Aside(
         story.say(
-            f"全部 {len(story.run.study.variants.all)} 种方法组合都列出，没有挑选；已知错误的做法不参与。每种组合的权数另作 "
-            f"±{setting(robust.weight_noise)} 变动。占比是设定的份额，不是概率。",
+            f"全部 {len(story.run.study.variants.all)} 种方法组合都列出，没有挑选；已知错误的做法不参与。每种组合的权数另"
+            f"{moves(story).zh}。占比是设定的份额，不是概率。",
             f"All {len(story.run.study.variants.all)} combinations of methods are shown, none is picked; forms known to be wrong "
-            f"never enter. Weights of each move by ±{setting(robust.weight_noise)}. A share is one of variants, not a probability.",
+            f"never enter. Weights of each {moves(story).en}. A share is one of variants, not a probability.",
         ),
     )
 

@@ -21,7 +21,19 @@ CHOICES = {
 def choice_name(story: Story, choice: str) -> str:
     """Name a choice; moves of weights with their width."""
     name = CHOICES[choice].text(story.lang)
-    return name if choice != "weight_noise" else f"{name} ±{setting(story.run.study.spec.robustness.weight_noise)}"
+    robust = story.run.study.spec.robustness
+    if choice != "weight_noise" or robust.weight_moves == "simplex":
+        return name
+    return f"{name} ±{setting(robust.weight_noise)}"
+
+
+def moves(story: Story) -> Words:
+    """Say how weights move, as the end of a sentence about them."""
+    robust = story.run.study.spec.robustness
+    if robust.weight_moves == "simplex":
+        return Words("在全部可能的权数上均匀抽取", "are drawn uniformly over all possible weights")
+    width = setting(robust.weight_noise)
+    return Words(f"在 ±{width} 内均匀变动", f"move by up to ±{width}, uniformly")
 
 
 def option_name(story: Story, choice: str, option: str) -> str:
