@@ -120,7 +120,7 @@ def bootstrap(
     Efficiency is taken to be distributed alike for all units (homogeneous smoothing). The bandwidth is Silverman's
     rule on the reflected values without those on the frontier. How many true efficiencies lie between ends of 95 % in
     simulations is told on the page of explanation: 93 % with one input, one output, constant returns and 100 units or
-    more, which is called an interval; 78 % with two inputs and 100 units, so that `interval` is False there.
+    more, which is called an interval; 82 % with two inputs and 100 units, so that `interval` is False there.
 
     Wrong forms in circulation: resampling units or efficiencies without smoothing, which is inconsistent at the
     frontier; the variance put right around the mean of efficiencies after the reflection, so that no draw reaches the
