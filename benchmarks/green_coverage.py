@@ -1,6 +1,6 @@
-"""Coverage of the intervals and spreads on simulated frontiers. Run: python benchmarks/green_coverage.py [datasets] [draws].
+"""Coverage of the intervals and spreads on simulated frontiers. Run: python benchmarks/green_coverage.py [datasets] [draws] [units].
 
-Constant returns, two inputs, one output, 30 units (UNITS), two periods; inefficiency half-normal and lasting (correlation 0.6);
+Constant returns, two inputs (one beside), one output, 30 units (third argument), two periods; inefficiency half-normal and lasting (correlation 0.6);
 the frontier moves by 5 %. With a bad output: y = f^0.6 b^0.4, f the Cobb-Douglas of the inputs. A cell is covered
 where its true index lies between both ends at the nominal 95 %.
 """
@@ -31,10 +31,11 @@ def production(chance: np.random.Generator) -> tuple[Numbers, Numbers]:
     return inputs, np.sqrt(inputs.prod(axis=2))
 
 
-def static_once(chance: np.random.Generator, draws: int) -> Numbers:
+def static_once(chance: np.random.Generator, draws: int, count: int) -> Numbers:
     inputs, made = production(chance)
     truth = np.exp(-inefficiency(chance, 0.25)[0])
-    found = bootstrap(inputs[0], (made[0] * truth)[:, np.newaxis], draws=draws)
+    used, best = (inputs[0], made[0]) if count == 2 else (inputs[0, :, :1], inputs[0, :, 0])
+    found = bootstrap(used, (best * truth)[:, np.newaxis], draws=draws)
     return covered(found.low, found.high, truth)
 
 
@@ -87,11 +88,14 @@ def share(once: Callable[[np.random.Generator], Numbers], datasets: int) -> tupl
 
 
 def main() -> None:
-    datasets, draws = (
-        int(given) if given else default for given, default in zip([*sys.argv[1:], "", ""][:2], (40, 200), strict=True)
+    global UNITS
+    datasets, draws, UNITS = (
+        int(given) if given else default
+        for given, default in zip([*sys.argv[1:], "", "", ""][:3], (40, 200, 30), strict=True)
     )
     cases = {
-        "bootstrap": lambda chance: static_once(chance, draws),
+        "bootstrap, one input": lambda chance: static_once(chance, draws, 1),
+        "bootstrap, two inputs": lambda chance: static_once(chance, draws, 2),
         "malmquist_bootstrap": lambda chance: malmquist_once(chance, draws),
         "luenberger_spread global": lambda chance: green_once(chance, draws, "global"),
         "luenberger_spread adjacent": lambda chance: green_once(chance, draws, "adjacent"),

@@ -61,14 +61,13 @@ def test_units_of_measurement_mean_nothing(method: Method) -> None:
     assert method.fn(**other).score == pytest.approx(method.fn(**given).score, abs=1e-8)
 
 
-# Super-efficiency and the expected frontier of order m leave single units beyond it.
 @each
 def test_efficiency_is_a_share(method: Method) -> None:
     found = method.fn(**_data(method))
     defined = found.efficiency[np.isfinite(found.efficiency)]
     assert (defined > 0).all()
-    if "super" not in method.name and method.name != "order_m":
-        assert (defined <= 1 + 1e-9).all()
+    assert (defined <= 1).all()
+    assert not np.isfinite(found.efficiency[np.isnan(found.score)]).any()
 
 
 @each

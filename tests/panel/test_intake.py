@@ -9,9 +9,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import xinzhi as xz
 from xinzhi.errors import XinzhiError
+from xinzhi.keys import regions
 from xinzhi.panel.intake import ReadPanel
 
 Key = tuple[str, str, str, str]
@@ -152,6 +155,79 @@ def test_what_is_no_figure_is_listed_with_its_cell(tmp_path: Path) -> None:
     assert "北京" in words["C8"].zh
     (corrected,) = panel.corrections
     assert (corrected.cell, corrected.printed, corrected.words.zh) == ("A7", "江两", "扫描识别错误：江两 → 江西")
+
+
+def test_a_formula_without_its_value_is_no_gap(tmp_path: Path) -> None:
+    panel = xz.read_tables(
+        book(tmp_path / "产量.xlsx", [["地区", "2022年", "2023年"], ["北京", 1, "=B2*2"], ["天津", 2, 3]])
+    )
+    assert len(figures(panel)) == 3
+    (left,) = panel.unread
+    assert (left.cell, left.what) == ("C2", "number")
+    assert "公式" in left.words.zh
+
+
+def test_a_blank_key_is_the_one_above_it_and_said(tmp_path: Path) -> None:
+    text = "年份,地区,产量（吨）\n2022,北京,1\n,天津,2\n2023,北京,3\n,天津,4\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert {(key[0], key[1]): cell for key, (_, cell) in figures(panel).items()} == {
+        ("北京", "2022"): "C2",
+        ("天津", "2022"): "C3",
+        ("北京", "2023"): "C4",
+        ("天津", "2023"): "C5",
+    }
+    assert [(each.what, each.cell) for each in panel.decisions if each.what == "blanks"] == [("blanks", "A1")]
+
+
+def test_a_total_without_a_name_is_the_country_only_among_all_provinces(tmp_path: Path) -> None:
+    rows = "".join(f"{regions.name(code, 'zh')},2\n" for code in regions.codes()[:31])
+    whole = xz.read_tables(write(tmp_path / "a.csv", f"地区,2023年\n合计,62\n{rows}"), indicator="产量")
+    assert figures(whole)["全国", "2023", "产量", ""] == (62.0, "B2")
+    assert [each.words.zh for each in whole.corrections] == ["合计 → 全国"]
+    part = xz.read_tables(write(tmp_path / "b.csv", "地区,2023年\n合计,3\n北京,1\n天津,2\n"), indicator="产量")
+    assert [each.cell for each in part.unread] == ["B2"]
+    first = xz.read_tables(write(tmp_path / "c.csv", "地区,2023年\n北亰,3\n河北,1\n天津,2\n"), indicator="产量")
+    assert [each.cell for each in first.unread] == ["B2"]
+
+
+def test_an_unknown_status_is_not_taken_for_printed(tmp_path: Path) -> None:
+    text = "地区,年份,指标,数值,单位,状态\n北京,2022,产量,1,吨,修订\n天津,2022,产量,2,吨,初步\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert panel.frame["status"].to_list() == ["revised"]
+    assert [(each.cell, each.what) for each in panel.unread] == [("D3", "status")]
+
+
+YEARS = st.lists(st.integers(1990, 2030), min_size=1, max_size=4, unique=True)
+PLACES = st.lists(st.sampled_from(regions.codes()[:31]), min_size=2, max_size=6, unique=True)
+VALUES = st.one_of(st.none(), st.floats(-1e9, 1e9, allow_nan=False).map(lambda value: round(value, 3)))
+
+
+@given(YEARS, PLACES, st.data(), st.booleans(), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
+def test_any_table_comes_back_whole(  # noqa: PLR0917 (what hypothesis draws)
+    tmp_path_factory: pytest.TempPathFactory,
+    years: list[int],
+    places: list[str],
+    data: st.DataObject,
+    turned: bool,
+    coding: str,
+) -> None:
+    held = {(code, year): data.draw(VALUES) for code in places for year in years}
+    assume(all(any(held[code, year] is not None for year in years) for code in places))
+    rows = [["地区", *(f"{year}年" for year in years)]]
+    for code in places:
+        cells = [held[code, year] for year in years]
+        rows.append([regions.name(code, "zh", full=True), *("" if value is None else repr(value) for value in cells)])
+    rows = [list(line) for line in zip(*rows, strict=True)] if turned else rows
+    rows[0][0] = "年份" if turned else "地区"
+    text = "\n".join(",".join(line) for line in [["产量（吨）"], *rows])
+    path = write(tmp_path_factory.mktemp("any") / "a.csv", text, coding)
+    panel = xz.read_tables(path)
+    read = {
+        (region, year): value for region, year, value in panel.frame.select("region", "period", "value").iter_rows()
+    }
+    assert read == {key: value for key, value in held.items() if value is not None}
+    assert panel.unread == ()
+    assert set(panel.frame["unit"]) == {"吨"}
 
 
 def test_two_heads_alike_are_no_choice_to_make(tmp_path: Path) -> None:

@@ -19,6 +19,10 @@ SUMMARY = Words(
 COMMANDS: dict[str, Words] = {
     "demo": Words("用内置的 31 省数据做一份完整的简报。", "Make a whole brief from the built-in data of 31 provinces."),
     "new": Words("新建一份研究文件。", "Make a new study file."),
+    "import": Words(
+        "读一个文件夹里的表格，写成面板，并列出各项判断。",
+        "Read a folder of tables into a panel, every decision listed.",
+    ),
     "check": Words("检查研究文件和数据来源，不计算。", "Check a study and its sources without computing."),
     "run": Words(
         "运行研究：只重算变动的步骤，写出结果与简报。", "Run a study: recompute what changed, write results and brief."
@@ -45,6 +49,14 @@ FILES = Words(
     "文件（txt、md、html、docx、pdf），或装有它们的文件夹。",
     "Documents (txt, md, html, docx, pdf), or folders of them.",
 )
+SOURCE = Words(
+    "装有表格的文件夹，或一个文件（csv、tsv、xlsx、xls、ods、html）。",
+    "A folder of tables, or one file (csv, tsv, xlsx, xls, ods, html).",
+)
+INDICATOR = Words("表中没有写的指标名称。", "Name of the indicator where the tables do not say it.")
+UNIT = Words("表中没有写的单位。", "Unit where the tables do not say it.")
+PERIOD = Words("表中没有写的时期，如 2023。", "Period where the tables do not say it, such as 2023.")
+VINTAGE = Words("这批表的口径，如 五经普。", "Vintage of these tables, such as a census.")
 DATE = Words(
     "文件的日期，如 2024-11-21；不写则在文中查找。",
     "Date of the documents, such as 2024-11-21; looked for in them when left out.",
@@ -78,6 +90,7 @@ def make_app() -> Command:
     for name, work in (
         ("demo", demo),
         ("new", new),
+        ("import", import_),
         ("check", check),
         ("run", run),
         ("report", report),
@@ -93,6 +106,7 @@ def _translated(command: Command) -> Command:
     """Put the options' help into the language spoken now."""
     helps = {"out": OUT, "study": STUDY, "folder": FOLDER, "kind": KIND, "formats": FORMAT, "pictures": PICTURES}
     helps |= {"files": FILES, "date": DATE, "region": REGION, "corrections": CORRECTIONS, "tables": TABLES}
+    helps |= {"source": SOURCE, "indicator": INDICATOR, "unit": UNIT, "period": PERIOD, "vintage": VINTAGE}
     for each in (command, *getattr(command, "commands", {}).values()):
         for parameter in each.params:
             if parameter.name in helps and hasattr(parameter, "help"):
@@ -116,6 +130,21 @@ def new(folder: Annotated[Path, typer.Argument(help=FOLDER.en)]) -> None:
     from xinzhi.cli.work import make_study
 
     make_study(folder)
+
+
+def import_(  # noqa: PLR0917 (each is an option of the command)
+    source: Annotated[Path, typer.Argument(help=SOURCE.en)],
+    out: Annotated[Path, typer.Option("--out", help=OUT.en)] = Path("xinzhi-import"),
+    indicator: Annotated[str | None, typer.Option("--indicator", help=INDICATOR.en, show_default=False)] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=UNIT.en, show_default=False)] = None,
+    period: Annotated[str | None, typer.Option("--period", help=PERIOD.en, show_default=False)] = None,
+    vintage: Annotated[str | None, typer.Option("--vintage", help=VINTAGE.en, show_default=False)] = None,
+) -> int:
+    """Read tables into a panel."""
+    from xinzhi.cli.intake import import_tables
+
+    given = {"indicator": indicator, "unit": unit, "period": period, "vintage": vintage}
+    return import_tables(source, out, {name: value for name, value in given.items() if value})
 
 
 def check(study: Study) -> None:

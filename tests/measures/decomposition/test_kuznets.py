@@ -94,3 +94,17 @@ def test_effects_need_regions() -> None:
     with pytest.raises(MeasureError) as caught:
         kuznets(np.ones((2, 1)), np.array([[1.0], [2.0]]))
     assert caught.value.code == "measures.no-curve"
+
+
+def test_a_pressure_that_never_changes_has_no_curve() -> None:
+    with pytest.raises(MeasureError) as caught:
+        kuznets(np.full(30, 7.0), np.linspace(1, 9, 30))
+    assert caught.value.code == "measures.no-curve"
+    assert "压力" in caught.value.words.zh
+    assert "pressure" in caught.value.words.en
+
+
+def test_a_level_that_is_none_is_named() -> None:
+    with pytest.raises(MeasureError) as caught:
+        kuznets(np.linspace(1, 9, 30), np.linspace(1, 9, 30), level="95 %")  # type: ignore[arg-type]
+    assert caught.value.code == "measures.bad-setting"

@@ -72,3 +72,15 @@ def test_intensity_of_all_is_the_ratio_of_sums() -> None:
     assert found.whole.tolist() == [0.05, 0.125]
     assert found.change[0, 0] == pytest.approx(2.0)
     assert np.isnan(found.change[0, 1])
+
+
+def test_a_pressure_that_stands_still_has_no_sign() -> None:
+    found = tapio(np.array([100.0, 100.0]), np.array([100.0, 90.0]))
+    assert (found.elasticity[0], np.signbit(found.elasticity[0])) == (0.0, False)
+
+
+@pytest.mark.parametrize("still", [np.nan, -0.1, 2, "0.1"])
+def test_a_share_that_is_none_is_named(still: object) -> None:
+    with pytest.raises(MeasureError) as caught:
+        tapio(np.array([1.0, 2.0]), np.array([1.0, 2.0]), still=still)  # type: ignore[arg-type]
+    assert caught.value.code == "measures.bad-setting"

@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 
 from xinzhi.errors.measures import MeasureError
-from xinzhi.measures.efficiency import additive, directional, radial, range_directional, sbm, super_sbm
+from xinzhi.measures.efficiency import (
+    additive,
+    directional,
+    nonradial_directional,
+    order_m,
+    radial,
+    range_directional,
+    sbm,
+    super_radial,
+    super_sbm,
+)
 
 CHANCE = np.random.default_rng(50)
 X, Y, B = (CHANCE.uniform(1, 4, (20, columns)) for columns in (2, 2, 1))
@@ -170,3 +180,45 @@ def test_no_score_is_missing_without_a_reason() -> None:
             assert all(reason.zh and reason.en for reason in found.reason if reason)
             seen |= set(found.status)
     assert seen == {"optimal", "infeasible", "undefined"}
+
+
+def test_efficiency_stays_at_most_one_beyond_the_frontier() -> None:
+    """Super-efficiency tells units on the frontier apart by score; their efficiency is that of the plain model."""
+    for returns in ("constant", "variable", "nonincreasing", "nondecreasing"):
+        for found, plain in (
+            (super_sbm(X, Y, B, returns=returns), sbm(X, Y, B, returns=returns).score),
+            (super_sbm(X, Y, B, returns=returns, inefficient="one"), sbm(X, Y, B, returns=returns).score),
+            (super_radial(X, Y, returns=returns), radial(X, Y, returns=returns).score),
+            (
+                super_radial(X, Y, returns=returns, orientation="output"),
+                radial(X, Y, returns=returns, orientation="output").efficiency,
+            ),
+        ):
+            known = ~np.isnan(found.score)
+            assert np.array_equal(np.isnan(found.efficiency), ~known)
+            assert found.efficiency[known] == pytest.approx(plain[known], abs=1e-9)
+            assert (found.efficiency[known] <= 1).all()
+            assert np.nanmax(found.parts["super_efficiency"]) > 1
+            assert (found.status[~known] == "infeasible").all()
+            assert all(reason.zh and reason.en for reason in found.reason[~known])
+    assert np.isnan(super_radial(X, Y, returns="variable").score).any()
+    assert order_m(X, Y, m=2).efficiency.max() == 1
+    assert nonradial_directional(X, Y, B).efficiency.max() <= 1
+
+
+def test_the_only_unit_that_makes_an_output_is_efficient() -> None:
+    y = Y.copy()
+    y[1:, 0] = 0
+    found = super_radial(X, y, orientation="output")
+    assert (found.score[0], found.efficiency[0], found.status[0]) == (0.0, 1.0, "optimal")
+    assert np.isnan(found.parts["super_efficiency"][0])
+
+
+@pytest.mark.parametrize("method", [radial, super_radial, sbm, super_sbm, directional, nonradial_directional])
+def test_a_zero_has_no_sign(method: object) -> None:
+    y = Y.copy()
+    y[1:, 0] = 0
+    for given in ((X, Y), (X, y), (np.ones((4, 1)), np.ones((4, 1)))):
+        found = method(*given)  # type: ignore[operator]
+        values = (found.score, found.efficiency, found.slacks.together, found.targets.together)
+        assert not any((np.signbit(each) & (each == 0)).any() for each in values)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from xinzhi.evidence.intake.columns import Columns, columns
+from dataclasses import dataclass
+
+from xinzhi.evidence.intake.columns import Columns, columns, key_at
 from xinzhi.evidence.intake.found import Figure, Findings, Given, Remark
 from xinzhi.evidence.intake.heads import Head, split_unit
 from xinzhi.evidence.intake.layout import Block
@@ -27,12 +29,30 @@ TOTAL = Words(
 UNIT_CLASH = Words("数带百分号，与表中的单位不同", "the number has a percent sign, the table another unit")
 
 
+STATUS = Words(
+    "状态列的写法不认得；应为 原值、修订、插补、估计 之一",
+    "the status of its row is not known; it may be printed, revised, imputed or estimated",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a row says of its figures; `period` is None where the columns or the title say it."""
+
+    region: str
+    period: Period | Words | None
+    indicator: str
+    unit: str
+    vintage: str
+    status: str
+
+
 def read_block(block: Block, about: Around, given: Given) -> Findings:
     """Read one table."""
     cols = columns(block)
     found = Findings()
     found.decisions.extend(decisions(block, cols, about, given))
-    places = {row: place(text) for row in block.body if (text := block.grid.spread(row, block.axis))}
+    places = {row: place(text) for row in block.body if (text := _name(block, cols, row))}
     codes = {here.code for here in places.values() if here and here.code}
     for row in block.body:
         if any(block.grid.text(row, column) for column in cols.values):
@@ -52,10 +72,10 @@ def _settled(here: Place | None, codes: set[str]) -> Place | None:
     return here
 
 
-def _row(  # noqa: PLR0917 (as for a cell)
+def _row(  # noqa: PLR0917 (a row has its table, and what it was found to say)
     block: Block, cols: Columns, about: Around, row: int, here: Place | None, found: Findings
 ) -> None:
-    grid, name = block.grid, block.grid.spread(row, block.axis)
+    grid, name = block.grid, _name(block, cols, row)
     if here is None or not here.code:
         reason = (here and here.problem) or (why_not(name) if name else NO_REGION)
         for column in cols.values:
@@ -63,61 +83,61 @@ def _row(  # noqa: PLR0917 (as for a cell)
                 found.unread.append(_remark(block, row, column, "region", reason))
         return
     taken = len(found.figures)
+    line = _line(block, cols, row, here.code)
     for column, head in cols.values.items():
-        _cell(block, cols, about, row, column, head, here, found)
+        value = number(grid.at(row, column))
+        if value is None:
+            continue
+        figure = _figure(block, about, line, (row, column), head, value)
+        if isinstance(figure, Figure):
+            found.figures.append(figure)
+        else:
+            found.unread.append(figure)
     if here.corrected and len(found.figures) > taken:
         found.corrections.append(_remark(block, row, block.axis, "region", here.corrected))
 
 
-def _cell(  # noqa: PLR0917 (a cell has its row, its column, and what both say)
-    block: Block, cols: Columns, about: Around, row: int, column: int, head: Head, here: Place, found: Findings
-) -> None:
-    value = number(block.grid.at(row, column))
-    if value is None:
-        return
+def _line(block: Block, cols: Columns, row: int, region: str) -> Line:
+    """Read the keys that a row gives for all its figures."""
+    keys = cols.keys
+    period: Period | Words | None = None
+    if "period" in keys:
+        text = key_at(block, row, keys["period"])
+        period = periods.seems(text) or Words(f"时期“{text}”不是年份或时期", f"'{text}' is no period")
+    name, unit = split_unit(key_at(block, row, keys["indicator"])) if "indicator" in keys else ("", "")
+    name = name if name.isascii() else "".join(name.split())
+    if "unit" in keys:
+        unit = block.grid.spread(row, keys["unit"]) or unit
+    given = block.grid.spread(row, keys["status"]).lower() if "status" in keys else ""
+    vintage = block.grid.spread(row, keys["vintage"]) if "vintage" in keys else ""
+    return Line(region, period, name, unit, vintage, STATUSES.get(given, ""))
+
+
+def _figure(  # noqa: PLR0917 (a cell has its row, its column, and what both say)
+    block: Block, about: Around, line: Line, at: tuple[int, int], head: Head, value: float | Words
+) -> Figure | Remark:
+    """Give the figure of a cell, or the reason why it is none."""
     if isinstance(value, Words):
-        found.unread.append(_remark(block, row, column, "number", value))
-        return
-    period = _period(block, cols, about, row, head)
+        return _remark(block, *at, "number", value)
+    period = line.period or head.period or about.period or NO_PERIOD
     if isinstance(period, Words):
-        found.unread.append(_remark(block, row, column, "period", period))
-        return
-    indicator, unit = _measured(block, cols, about, row, head)
-    printed = block.grid.text(row, column)
+        return _remark(block, *at, "period", period)
+    if not line.status:
+        return _remark(block, *at, "status", STATUS)
+    indicator = "·".join(part for part in (line.indicator, head.indicator) if part) or about.name
+    unit, printed = line.unit or head.unit or about.unit, block.grid.text(*at)
     if printed.endswith(("%", "％")):
         if unit not in {"", "%", "％"}:
-            found.unread.append(_remark(block, row, column, "unit", UNIT_CLASH))
-            return
+            return _remark(block, *at, "unit", UNIT_CLASH)
         unit = unit or "%"
-    keys = {key: block.grid.spread(row, at) for key, at in cols.keys.items()}
-    status = STATUSES.get(keys.get("status", "").lower(), "printed")
-    place_ = block.grid.place(row, column)
-    vintage = keys.get("vintage", "")
-    found.figures.append(
-        Figure(here.code, period, indicator, value, unit, vintage, status, block.grid.sheet, place_, printed)
-    )
+    sheet, cell = block.grid.sheet, block.grid.place(*at)
+    return Figure(line.region, period, indicator, value, unit, line.vintage, line.status, sheet, cell, printed)
 
 
-def _period(block: Block, cols: Columns, about: Around, row: int, head: Head) -> Period | Words:
-    at = cols.keys.get("period")
-    if at is not None:
-        text = block.grid.spread(row, at)
-        return periods.seems(text) or Words(f"时期“{text}”不是年份或时期", f"'{text}' is no period")
-    return head.period or about.period or NO_PERIOD
-
-
-def _measured(block: Block, cols: Columns, about: Around, row: int, head: Head) -> tuple[str, str]:
-    """Give indicator and unit of a cell."""
-    parts: list[str] = []
-    unit = ""
-    if "indicator" in cols.keys:
-        name, unit = split_unit(block.grid.spread(row, cols.keys["indicator"]))
-        parts.append("".join(name.split()) if not name.isascii() else name)
-    if head.indicator:
-        parts.append(head.indicator)
-    if "unit" in cols.keys:
-        unit = block.grid.spread(row, cols.keys["unit"]) or unit
-    return "·".join(parts) or about.name, unit or head.unit or about.unit
+def _name(block: Block, cols: Columns, row: int) -> str:
+    """Give the name of a row's region; where years go down too, one name may stand for the rows below it."""
+    named = block.grid.spread(row, block.axis)
+    return named or (key_at(block, row, block.axis) if "period" in cols.keys else "")
 
 
 def _remark(block: Block, row: int, column: int, what: str, words: Words) -> Remark:

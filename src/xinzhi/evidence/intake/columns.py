@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from xinzhi.evidence.intake import heads
+from xinzhi.evidence.intake.grid import NO_VALUE
 from xinzhi.evidence.intake.heads import Head
 from xinzhi.evidence.intake.layout import Block
 from xinzhi.evidence.intake.numbers import is_number
@@ -82,7 +83,8 @@ def _merges(block: Block, row: int) -> bool:
 
 
 def _has_numbers(block: Block, column: int) -> bool:
-    return any(is_number(block.grid.at(row, column)) for row in block.body)
+    cells = (block.grid.at(row, column) for row in block.body)
+    return any(cell is NO_VALUE or is_number(cell) for cell in cells)
 
 
 def _only_blank(block: Block, column: int) -> bool:
@@ -108,3 +110,21 @@ def _unheaded_period(block: Block, found: Columns) -> None:
             found.keys["period"] = column
             del found.values[column]
             return
+
+
+def key_at(block: Block, row: int, column: int) -> str:
+    """Give what a key column says of a row: its cell, or the nearest one above where it is blank."""
+    for above in range(row, block.body.start - 1, -1):
+        text = block.grid.spread(above, column)
+        if text:
+            return text
+    return ""
+
+
+def blanks(block: Block, column: int) -> bool:
+    """Say whether a key column leaves rows with figures blank, so that the cells above them count."""
+    others = [other for other in block.columns if other != column]
+    return any(
+        not block.grid.spread(row, column) and any(is_number(block.grid.at(row, other)) for other in others)
+        for row in block.body
+    )

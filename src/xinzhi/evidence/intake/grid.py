@@ -8,6 +8,16 @@ from dataclasses import dataclass, field, replace
 Merge = tuple[int, int, int, int]  # top, left, bottom, right, all within
 
 
+class NoValue:
+    """What stands in a cell whose formula was saved without its value."""
+
+    def __str__(self) -> str:
+        return "="
+
+
+NO_VALUE = NoValue()
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Cells in rows; a row may be shorter than the widest.

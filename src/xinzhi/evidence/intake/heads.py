@@ -14,6 +14,8 @@ from xinzhi.keys.periods import Period
 CJK = re.compile(r"[\u3400-\u9fff]")
 TRAILING = re.compile(r"^(.*?)\s*[(（]([^()（）]+)[)）]$", re.DOTALL)
 YEAR_FIRST = re.compile(r"^((?:19|20)\d{2})年(?![末底])\s*(.+)$", re.DOTALL)
+NUMBERED = re.compile(r"^(?:续?附?表)?\s*(?:\d+(?:[-－–.．]\d+)+|(?<=表)\s*\d+|(?<=表 )\d+)\s*|^(?:续|附)表\s*\d*\s*")
+DATED = re.compile(r"\s*[(（](?:19|20)\d{2}年?[)）]\s*$")
 UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(.+?)\s*[)）]?$|^units?\s*:\s*(.+)$", re.IGNORECASE)
 NOTE = re.compile(
     r"^\s*(?:注|附注|说明|备注|资料来源|数据来源|来源|note|source|data source|\d{1,2}[.．、]\s*\D)", re.IGNORECASE
@@ -67,7 +69,8 @@ def role(text: str) -> str:
     ('region', 'unit', '')
     """
     plain = "".join(unicodedata.normalize("NFKC", text.split("\n", maxsplit=1)[0]).split()).casefold()
-    return next((name for name, heads in ROLES.items() if plain in heads), "")
+    kind = next((name for name, heads in ROLES.items() if plain in heads), "")
+    return kind or ("skipped" if plain.endswith(("代码", "编码", "_code", "_id")) else "")
 
 
 def is_unit(text: str) -> bool:
@@ -137,3 +140,14 @@ def unit_line(text: str) -> str | None:
     """
     found = UNIT_LINE.search(text.strip())
     return (found[1] or found[2]).strip() if found else None
+
+
+def name_in(title: str) -> str:
+    """Give the name of the figures in a title, without the table's number, the year and the unit.
+
+    >>> name_in("表3-1 各地区能源消费总量（万吨标准煤）"), name_in("2023年产量")
+    ('各地区能源消费总量', '产量')
+    """
+    bare = NUMBERED.sub("", split_unit(title)[0])
+    dated = DATED.sub("", YEAR_FIRST.sub(r"\2", bare))
+    return split_unit(dated)[0] or title

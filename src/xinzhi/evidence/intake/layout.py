@@ -99,10 +99,27 @@ def _down(grid: Grid, axis: int, columns: range) -> Iterator[Block]:
         if any(_is_head(grid, between, axis) for between in range(before + 1, row)):
             starts.append(row)
     tops = [0, *(_top(grid, axis, columns, start) for start in starts[1:]), grid.height]
-    for at, start in enumerate(starts):
+    for at, named in enumerate(starts):
+        start = _first_body(grid, axis, columns, tops[at], named)
         first = _first_head(grid, axis, columns, tops[at], start)
         others = range(columns.start, columns.stop)
         yield Block(grid, range(tops[at], first), range(first, start), range(start, tops[at + 1]), axis, others)
+
+
+def _first_body(grid: Grid, axis: int, columns: range, top: int, named: int) -> int:
+    """Give the first row of figures: totals and unknown names above the first known region belong to them."""
+    start = named
+    for row in reversed(range(top, named)):
+        name = grid.text(row, axis)
+        cells = [grid.at(row, column) for column in columns if column != axis and is_number(grid.at(row, column))]
+        here = place(name) if name else None
+        if not name and not cells:
+            continue
+        years = all(periods.seems(cell) for cell in cells)
+        if not name or not cells or heads.role(name) == "region" or (years and not (here and here.total)):
+            break
+        start = row
+    return start
 
 
 def _names(grid: Grid, row: int, axis: int, columns: range) -> bool:

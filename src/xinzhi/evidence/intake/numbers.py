@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from xinzhi.evidence.intake.grid import NoValue
 from xinzhi.evidence.tables import HALF_WIDTH, NUMBER
 from xinzhi.lang import Words
 
@@ -38,6 +39,10 @@ A_DATE = Words(
     "是日期，不是数（表格软件可能把数改成了日期）",
     "it is a date and no number; a spreadsheet program may have changed it",
 )
+A_FORMULA = Words(
+    "是公式而没有存下结果；请在表格软件中打开并保存一次",
+    "it is a formula saved without its value; open the file in a spreadsheet program and save it once",
+)
 A_COMMA = Words("逗号的含义不明（小数还是千位）", "the comma may stand before decimals or between thousands")
 MARKED = Words("数后有注记，没有擅自去掉", "a mark stands beside the number and was not taken off")
 COMMA = re.compile(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
@@ -55,6 +60,8 @@ def number(cell: object) -> float | Words | None:
         return None if cell is None else NOT_A_NUMBER
     if isinstance(cell, int | float):
         return float(cell) if math.isfinite(cell) else None
+    if isinstance(cell, NoValue):
+        return A_FORMULA
     return _written(cell) if isinstance(cell, str) else A_DATE
 
 

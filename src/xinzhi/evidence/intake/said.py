@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xinzhi.evidence.intake.columns import Columns
+from xinzhi.evidence.intake.columns import Columns, blanks
 from xinzhi.evidence.intake.found import Given, Remark
 from xinzhi.evidence.intake.layout import Block
 from xinzhi.evidence.intake.titles import Around
@@ -16,6 +16,7 @@ UNNAMED = Words(
     "no head names the indicator; the title or file name '{0}' stands for it until a file beside it, "
     "called like it with .intake.yaml behind, says indicator and unit",
 )
+BLANKS = Words("此列的空格按上面最近的一格读", "a blank in this column was read as the nearest cell above it")
 CENSUS = re.compile(r"(\d{4})年数据(?:为|是)?(?:根据|按)第.{1,2}次.*普查.*修订")
 MIXED = Words(
     "附注只说 {0} 年的数据按普查修订，表中还有更早的年份：同一序列可能混有两种口径，不宜直接连用",
@@ -54,6 +55,11 @@ def _axes(block: Block, cols: Columns) -> Iterator[Remark]:
     )  # fmt: skip
     for kind, column in cols.keys.items():
         yield _remark(block, block.heads.start, column, kind, Words(f"此列为 {kind}", f"this column holds the {kind}"))
+    for kind, column in cols.keys.items():
+        if kind in {"period", "indicator"} and blanks(block, column):
+            yield _remark(block, block.heads.start, column, "blanks", BLANKS)
+    if "period" in cols.keys and blanks(block, block.axis):
+        yield _remark(block, block.heads.start, block.axis, "blanks", BLANKS)
     for column, head in cols.unused.items():
         words = Words(f"未使用的列：{head}", f"column not used: {head}")
         yield _remark(block, block.heads.start, column, "unused", words)

@@ -45,7 +45,7 @@ def around(block: Block, given: Given, before: Around | None) -> Around:
     continued = before is not None and not indicator and not measured[0]
     called = given.indicator or indicator or (before.indicator if before and continued else "")
     return Around(
-        name=called or heads.split_unit(title)[0] or PurePath(block.grid.file).stem,
+        name=called or heads.name_in(title) or PurePath(block.grid.file).stem,
         title=title,
         indicator=called,
         indicator_from="" if given.indicator else named[1],

@@ -13,6 +13,7 @@ from xinzhi.measures.types import Array
 
 GRID = Words("时期 × 地区（有固定效应时）", "periods × regions where effects are taken out")
 FEW = Words("数据太少，扣除效应后没有余下的自由度。", "too few rows are left once effects are taken out.")
+STILL = Words("压力指标始终不变，没有曲线可言。", "the pressure never changes, so that there is none.")
 FLAT = Words(
     "收入（扣除固定效应后）变化太小，分不清曲线与直线。",
     "income varies too little, beyond the effects, to tell a curve from a line.",
@@ -35,6 +36,8 @@ def parabola(y: Array, x: Array, effects: str, errors: str) -> Parabola:
 
     if effects != "none" and x.ndim == 1:
         raise MeasureError.wrong_shape("income", x.shape, GRID)
+    if np.ptp(y) <= 1e-12 * max(np.abs(y).max(), 1.0):
+        raise GreenError.no_curve(STILL)
     mean = float(x.mean())
     design = np.column_stack([(x - mean).ravel(), ((x - mean) ** 2).ravel(), *_dummies(x.shape, effects)])
     if len(design) <= design.shape[1]:

@@ -136,7 +136,7 @@ def kuznets(
     if effects is not None:
         _engine.choice(NAME, "effects", effects, EFFECTS)
     _engine.choice(NAME, "errors", errors, ERRORS)
-    if not 0.5 < level < 1:
+    if not isinstance(level, float) or not 0.5 < level < 1:
         raise MeasureError.bad_setting(NAME, "level", level, LEVEL)
     pressure = _engine.series(pressure, "pressure", positive=True)
     income = _engine.series(income, "income", positive=True)

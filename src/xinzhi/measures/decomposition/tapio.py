@@ -119,14 +119,14 @@ def tapio(
     ([0.3, -0.107], ['弱脱钩', '强脱钩'])
     """
     _engine.choice(NAME, "base", base, _engine.BASES)
-    if not 0 <= still <= 1:
+    if not isinstance(still, int | float) or not 0 <= still <= 1:
         raise MeasureError.bad_setting(NAME, "still", still, STILL)
     pressure = _engine.series(pressure, "pressure", positive=True)
     driver = _engine.series(driver, "driver", positive=True)
     _engine.same_shape(driver, "driver", pressure, "pressure")
     moved, moves = _change(pressure, base), _change(driver, base)
     known = np.abs(moves) > max(still, _ON_EDGE)
-    elasticity = np.where(known, moved / np.where(known, moves, 1.0), np.nan)
+    elasticity = np.where(known, moved / np.where(known, moves, 1.0), np.nan) + 0.0
     code = _code(elasticity, rising=moves > 0)
     names = np.array([words.zh for words in STATES])
     return Tapio(elasticity, code, names[code], moved, moves)

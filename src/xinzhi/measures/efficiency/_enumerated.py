@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xinzhi.lang import Words
-from xinzhi.measures.efficiency._result import Efficiency, Variables, reasons
+from xinzhi.measures.efficiency._result import Efficiency, Variables, at_most_one, reasons
 from xinzhi.measures.types import Array
 
 # Pairs of units compared at a time, so that memory stays small.
@@ -41,8 +41,8 @@ def assembled(
     status = np.full(len(peer), "optimal")
     return Efficiency(
         model,
-        score,
-        efficiency,
+        score + 0.0,
+        at_most_one(efficiency),
         slacks,
         target,
         csr_array((np.ones(len(peer)), (units, peer)), shape=(len(peer), len(data.inputs))),

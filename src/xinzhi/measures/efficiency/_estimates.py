@@ -14,5 +14,5 @@ def check_draws(model: str, draws: int, level: float) -> None:
     """Refuse too few draws, and a level that is none."""
     if type(draws) is not int or draws < LEAST_DRAWS:
         raise MeasureError.bad_setting(f"efficiency/{model}", "draws", draws, DRAWS)
-    if not 0.5 < level < 1:
+    if not isinstance(level, float) or not 0.5 < level < 1:
         raise MeasureError.bad_setting(f"efficiency/{model}", "level", level, LEVEL)

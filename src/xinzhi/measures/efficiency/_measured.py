@@ -13,7 +13,7 @@ from xinzhi.lang import Words
 from xinzhi.measures.efficiency._certificate import ACCEPTED
 from xinzhi.measures.efficiency._engine import Batch
 from xinzhi.measures.efficiency._frame import Programme, multipliers
-from xinzhi.measures.efficiency._result import Efficiency, Multipliers, Variables, reasons
+from xinzhi.measures.efficiency._result import Efficiency, Multipliers, Variables, at_most_one, reasons
 from xinzhi.measures.types import Array
 
 SlackWeights = Literal["relative", "raw"]
@@ -102,8 +102,8 @@ def assemble(
     targets[~np.isfinite(measured.score)] = np.nan
     return Efficiency(
         model,
-        measured.score,
-        efficiency,
+        measured.score + 0.0,
+        at_most_one(efficiency),
         slacks or slacks_of(last.programme, last.batch),
         programme.evaluated.like(targets),
         peers,
@@ -150,8 +150,8 @@ def picked(one: Efficiency, other: Efficiency, first: NDArray[np.bool_], score: 
     status = np.where(other.status == "optimal", one.status, other.status)
     return Efficiency(
         one.model,
-        score,
-        np.array(score),
+        score + 0.0,
+        at_most_one(one.efficiency + 0 * score),
         one.slacks.like(np.where(choose, one.slacks.together, other.slacks.together)),
         one.targets.like(np.where(choose, one.targets.together, other.targets.together)),
         peers,
@@ -162,6 +162,7 @@ def picked(one: Efficiency, other: Efficiency, first: NDArray[np.bool_], score: 
         status,
         reasons(status),
         one.notes,
+        {"super_efficiency": np.array(score)},
     )
 
 

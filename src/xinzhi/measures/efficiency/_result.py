@@ -70,7 +70,8 @@ class Efficiency:
     score
         The model's own measure, shape (units,); NaN where the status says why.
     efficiency
-        In (0, 1], larger is better, shape (units,); NaN where it is not defined. Above 1 for super-efficiency.
+        In (0, 1], larger is better, shape (units,); NaN where it is not defined. Units on the frontier have 1, also
+        where their score tells them apart: parts hold `super_efficiency` then.
     slacks
         How much less of each input and bad output, and more of each output, beyond the measured contraction.
     targets
@@ -123,6 +124,11 @@ REASONS = {
         "neither solver reached a certificate of 1e-9: the score is not certain",
     ),
 }
+
+
+def at_most_one(efficiency: Array) -> Array:
+    """Keep an efficiency in its range, against rounding and beyond the frontier; a 0 has no sign."""
+    return np.asarray(np.minimum(efficiency, 1.0) + 0.0)
 
 
 def reasons(status: NDArray[np.str_]) -> NDArray[np.object_]:

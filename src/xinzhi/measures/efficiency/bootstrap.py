@@ -1,4 +1,4 @@
-"""Bias-corrected efficiency with intervals: the smoothed bootstrap of Simar and Wilson."""
+"""Bias-corrected efficiency and how sure it is: the smoothed bootstrap of Simar and Wilson."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from xinzhi.measures.efficiency._result import Variables
 from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array
 
+# Units from which the ends hold what they promise, one input, one output: docs, explanation/green.
+MEASURED_FROM = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Bootstrap:
-    """Efficiencies with their bias and intervals; arrays of shape (units,).
+    """Efficiencies with their bias and spread; arrays of shape (units,).
 
     Attributes
     ----------
@@ -33,11 +36,14 @@ class Bootstrap:
     worthwhile
         Whether the correction is worth its noise: bias² above 3 × variance (Simar & Wilson 1998).
     low, high
-        Ends of the interval of the true efficiency.
+        Basic ends around the true efficiency.
     variance
         Variance of the draws.
     bandwidth
         Width of the kernel.
+    interval
+        Whether the two ends are a confidence interval: its coverage was measured and is within five points of the level.
+        Otherwise they are the spread of a resampling, and not to be called an interval.
     draws
         Efficiency of each unit in each draw, shape (draws, units).
     """
@@ -51,6 +57,7 @@ class Bootstrap:
     high: Array
     variance: Array
     bandwidth: float
+    interval: bool
     draws: Array
 
 
@@ -71,7 +78,7 @@ def bootstrap(
     seed: int = 1,
     level: float = 0.95,
 ) -> Bootstrap:
-    r"""Correct radial efficiency for the bias of an estimated frontier, and give each unit an interval.
+    r"""Correct radial efficiency for the bias of an estimated frontier, and give each unit two ends around it.
 
     Parameters
     ----------
@@ -88,12 +95,12 @@ def bootstrap(
     seed
         Random seed; the same seed gives the same bytes, in whatever order units stand.
     level
-        Level of the intervals.
+        Nominal share of true efficiencies between both ends.
 
     Returns
     -------
     Bootstrap
-        Efficiency, bias, corrected efficiency and interval of each unit.
+        Efficiency, bias, corrected efficiency and ends of each unit, and whether these are an interval.
 
     Raises
     ------
@@ -111,11 +118,13 @@ def bootstrap(
               \left[ 2 \theta - \theta^*_{(1 - \alpha / 2)}, \; 2 \theta - \theta^*_{(\alpha / 2)} \right].
 
     Efficiency is taken to be distributed alike for all units (homogeneous smoothing). The bandwidth is Silverman's
-    rule on the reflected values without those on the frontier. With two inputs intervals of 95 % held 75 % of the
-    true efficiencies in simulations with 30 units, and 65 % with 100: they are too narrow.
+    rule on the reflected values without those on the frontier. How many true efficiencies lie between ends of 95 % in
+    simulations is told on the page of explanation: 93 % with one input, one output, constant returns and 100 units or
+    more, which is called an interval; 82 % with two inputs and 100 units, so that `interval` is False there.
 
     Wrong forms in circulation: resampling units or efficiencies without smoothing, which is inconsistent at the
-    frontier; percentile intervals of the draws, which lie on the wrong side of the estimate by twice the bias; and
+    frontier; the variance put right around the mean of efficiencies after the reflection, so that no draw reaches the
+    frontier and the bias is overstated (5 % coverage in the case of 93 %); percentile intervals of the draws, which lie on the wrong side of the estimate by twice the bias; and
     the corrected score reported where its noise is larger than the bias taken out.
 
     References
@@ -132,6 +141,8 @@ def bootstrap(
     >>> found = bootstrap(x, x**0.8 * np.exp(-chance.exponential(0.3, size=(40, 1))), returns="variable", draws=200)
     >>> bool((found.corrected < found.score).all()), bool((found.low <= found.corrected).all())
     (True, True)
+    >>> found.interval
+    False
     """
     _choice.choose("bootstrap", "orientation", orientation, ("input", "output"))
     _choice.choose("bootstrap", "returns", returns, _choice.RETURNS)
@@ -160,8 +171,14 @@ def bootstrap(
         high=high,
         variance=variance,
         bandwidth=width,
+        interval=_covers(data, returns),
         draws=drawn,
     )
+
+
+def _covers(data: Variables, returns: Returns) -> bool:
+    """Tell whether the coverage measured for such data is within five points of the level."""
+    return returns == "constant" and data.counts[:2] == (1, 1) and len(data.inputs) >= MEASURED_FROM
 
 
 def _efficiency(

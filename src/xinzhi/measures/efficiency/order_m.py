@@ -47,7 +47,7 @@ def order_m(
     -------
     Efficiency
         `score` is the expected factor, which may pass 1 for a unit beyond the expected frontier; `efficiency` is the factor
-        of inputs, or 1 over that of outputs. Peers, targets and slacks are those of the free disposal hull.
+        of inputs, or 1 over that of outputs, at most 1; `super_efficiency` among the parts has no such bound. Peers, targets and slacks are those of the free disposal hull.
 
     Raises
     ------
@@ -87,14 +87,16 @@ def order_m(
         score[part] = _expected(np.where(fits, factor, np.nan), m, growing=growing)
         worst = -np.inf if growing else np.inf
         peer[part] = _first(np.where(fits, factor, worst), growing=growing)
+    beyond = np.asarray(1 / score) if growing else np.array(score)
     return assembled(
         _choice.described(PAPER, orientation, f"m = {m}"),
         data,
         peer,
         Variables(data.inputs, data.outputs, data.bad),
         score=score,
-        efficiency=np.asarray(1 / score) if growing else np.array(score),
+        efficiency=beyond,
         notes=_data.notes(data),
+        parts={"super_efficiency": beyond},
     )
 
 

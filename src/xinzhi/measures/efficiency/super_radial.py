@@ -52,7 +52,8 @@ def super_radial(
     Returns
     -------
     Efficiency
-        `score` is θ, above 1 for efficient units, or φ, below 1 for them; `efficiency` is θ or 1 / φ.
+        `score` is θ, above 1 for efficient units, or φ, below 1 for them; `efficiency` is θ or 1 / φ, at most
+        1, and `super_efficiency` among the parts the same without that bound.
 
     Raises
     ------
@@ -84,12 +85,14 @@ def super_radial(
     _choice.choose("super_radial", "slack_weights", slack_weights, ("relative", "raw"))
     data = _data.read(inputs, outputs, bad, "super_radial")
     measured = _radial.measure(data, data, orientation=orientation, returns=returns, same=True, alone=True)
+    beyond = _efficiency(measured.score, orientation)
     return assemble(
         _choice.described(PAPER, orientation, returns),
         measured,
-        _efficiency(measured.score, orientation),
+        np.where(measured.score == 0, 1.0, beyond) if orientation == "output" else beyond,
         notes=_data.notes(data),
         second=largest_slacks(measured, slack_weights),
+        parts={"super_efficiency": beyond},
     )
 
 

@@ -62,8 +62,8 @@ def super_sbm(
     Returns
     -------
     Efficiency
-        `score` is δ above 1 for efficient units, and ρ, or 1, for the others; `efficiency` the same. Slacks below 0 are
-        how much worse an efficient unit may become.
+        `score` is δ above 1 for efficient units, and ρ, or 1, for the others; `efficiency` is ρ of all units, in (0, 1].
+        Slacks below 0 are how much worse an efficient unit may become.
 
     Raises
     ------
@@ -107,12 +107,12 @@ def super_sbm(
         PAPER_BAD if data.bad.size else PAPER, orientation, returns, f"inefficient: {inefficient}"
     )
     above = _super_sbm.measure(data, data, orientation=orientation, returns=returns, alone=True)
-    outside = assemble(
-        model, above, np.array(above.score), notes=notes, slacks=_super_sbm.worsening(above, orientation)
-    )
+    below = _sbm.measure(data, data, orientation=orientation, returns=returns, same=True)
+    worse = _super_sbm.worsening(above, orientation)
+    known = np.where(np.isnan(above.score), np.nan, below.score)
+    outside = assemble(model, above, known, notes=notes, slacks=worse, parts={"super_efficiency": above.score})
     if inefficient == "one":
         return outside
-    below = _sbm.measure(data, data, orientation=orientation, returns=returns, same=True)
     second = None if orientation == "none" else largest_slacks(below)
     inside = assemble(model, below, np.array(below.score), notes=notes, second=second)
     return picked(inside, outside, 1 - below.score > np.abs(above.score - 1), above.score * below.score)

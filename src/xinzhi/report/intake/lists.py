@@ -1,0 +1,88 @@
+"""The lists of the report, the same for the page and the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+from xinzhi.evidence.intake.found import Remark
+from xinzhi.lang import Lang
+from xinzhi.panel.intake import ReadPanel
+from xinzhi.report.intake.words import HEADS, KINDS, LEADS, LISTS
+
+ASK = ("unnamed", "mixed-vintages")
+REMARK = ("file", "sheet", "cell", "what", "printed", "words")
+NUMBERS = {"regions", "figures"}
+Row = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One list: its name, title and lead, its heads and rows; `right` says which columns are numbers."""
+
+    name: str
+    title: str
+    lead: str
+    heads: tuple[str, ...]
+    rows: list[Row]
+    right: tuple[bool, ...]
+
+
+def lists(panel: ReadPanel, lang: Lang) -> list[Listed]:
+    """Give the lists that have rows, the most pressing first."""
+    asked = [each for each in panel.decisions if each.what in ASK]
+    others = [each for each in panel.decisions if each.what not in ASK]
+    failed: list[Row] = [(name, error.words.text(lang)) for name, error in panel.failed]
+    found = [
+        _listed("failed", ("file", "problem"), failed, lang),
+        _listed("ask", REMARK, _remarks(asked, lang), lang),
+        _listed("corrections", REMARK, _remarks(panel.corrections, lang), lang),
+        _listed("unread", REMARK, _remarks(panel.unread, lang), lang),
+        _listed("held", ("indicator", "unit", "vintage", "regions", "years", "figures"), _held(panel), lang),
+        _listed("files", ("file", "figures", "years", "sha256"), _files(panel), lang),
+        _listed("decisions", REMARK, _remarks(others, lang), lang),
+    ]
+    return [each for each in found if each.rows]
+
+
+def years(frame: pl.DataFrame) -> str:
+    """Give the periods of a frame as first and last.
+
+    >>> years(pl.DataFrame({"span": ["2023", "2011"]}))
+    '2011–2023'
+    """
+    first, last = str(frame["span"].min()), str(frame["span"].max())
+    return first if first == last else f"{first}–{last}"
+
+
+def _listed(name: str, heads: tuple[str, ...], rows: list[Row], lang: Lang) -> Listed:
+    titles = tuple(HEADS[head].text(lang) for head in heads)
+    right = tuple(head in NUMBERS for head in heads)
+    return Listed(name, LISTS[name].text(lang), LEADS[name].text(lang), titles, rows, right)
+
+
+def _remarks(remarks: Iterable[Remark], lang: Lang) -> list[Row]:
+    return [
+        (each.file, each.sheet, each.cell, KINDS[each.what].text(lang), each.printed, each.words.text(lang))
+        for each in remarks
+    ]
+
+
+def _held(panel: ReadPanel) -> list[Row]:
+    groups = panel.frame.group_by("indicator", "unit", "vintage", maintain_order=True)
+    return [(*(str(part) for part in key), part["region"].n_unique(), years(part), part.height) for key, part in groups]
+
+
+def _files(panel: ReadPanel) -> list[Row]:
+    held = {str(key[0]): part for key, part in _by_file(panel).group_by("read_from")}
+    return [
+        (name, held[name].height, years(held[name]), sha256[:16]) if name in held else (name, 0, "", sha256[:16])
+        for name, sha256 in panel.files
+    ]
+
+
+def _by_file(panel: ReadPanel) -> pl.DataFrame:
+    places = panel.evidence.frame.select("id", "read_from")
+    return panel.frame.select("evidence_id", "span").join(places, left_on="evidence_id", right_on="id")

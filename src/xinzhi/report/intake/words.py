@@ -1,0 +1,94 @@
+"""Words of the report on what was read from tables."""
+
+from __future__ import annotations
+
+from xinzhi.lang import Words
+
+TITLE = Words("表格读入情况", "What was read from the tables")
+SUB = Words(
+    "{files} 个文件，{figures} 个数；{indicators} 个指标，{regions} 个地区，{years}。",
+    "{files} files, {figures} figures; {indicators} indicators, {regions} regions, {years}.",
+)
+TALLY = {
+    "ask": Words("需要确认", "to be settled"),
+    "corrections": Words("处更正", "corrections"),
+    "unread": Words("个单元格未读入", "cells not taken"),
+    "failed": Words("个文件未能读取", "files not read"),
+}
+LISTS = {
+    "failed": Words("未能读取的文件", "Files that could not be read"),
+    "ask": Words("需要确认", "To be settled"),
+    "corrections": Words("更正", "Corrections"),
+    "unread": Words("未读入的单元格", "Cells not taken"),
+    "held": Words("读入的指标", "Indicators read"),
+    "files": Words("文件", "Files"),
+    "decisions": Words("读表时的判断", "Decisions made in reading"),
+}
+LEADS = {
+    "failed": Words("其余文件已照常读入。", "All other files were read."),
+    "ask": Words(
+        "这些地方只有使用者能定。在表旁放一个同名文件，名后加 .intake.yaml，写 indicator、unit、period 或 vintage，再读一次。",
+        "Only the user can settle these. Put a file beside the table, called like it with .intake.yaml behind, "
+        "that says indicator, unit, period or vintage, and read again.",
+    ),
+    "corrections": Words(
+        "这些地区名称有注记或扫描识别错误，按唯一可能的地区读入。",
+        "These names of regions carry marks or scanning errors and were read as the only region they can be.",
+    ),
+    "unread": Words(
+        "这些单元格有内容而没有读入，原因各列于后。",
+        "These cells hold something and were not taken; each with the reason.",
+    ),
+    "held": Words(
+        "单位照原表；口径只在同一数有多个出处时填写。",
+        "Units are as printed; a vintage stands only where several publications give a figure.",
+    ),
+    "files": Words("SHA-256 为文件内容的指纹。", "The SHA-256 is the fingerprint of a file's content."),
+    "decisions": Words(
+        "表头、方向、单位、时期由表的形状和标题判断，附注照录。",
+        "Heads, axes, units and periods were inferred from shape and titles; notes are copied.",
+    ),
+}
+HEADS = {
+    "file": Words("文件", "File"),
+    "sheet": Words("工作表", "Sheet"),
+    "cell": Words("单元格", "Cell"),
+    "what": Words("事项", "Matter"),
+    "words": Words("说明", "Said"),
+    "printed": Words("原文", "As printed"),
+    "indicator": Words("指标", "Indicator"),
+    "unit": Words("单位", "Unit"),
+    "vintage": Words("口径", "Vintage"),
+    "regions": Words("地区数", "Regions"),
+    "years": Words("时期", "Periods"),
+    "figures": Words("个数", "Figures"),
+    "sha256": Words("SHA-256", "SHA-256"),
+    "problem": Words("问题", "Problem"),
+}
+KINDS = {
+    "axis": Words("方向", "axes"),
+    "head": Words("表头", "head"),
+    "period": Words("时期", "period"),
+    "indicator": Words("指标", "indicator"),
+    "unit": Words("单位", "unit"),
+    "vintage": Words("口径", "vintage"),
+    "status": Words("状态", "status"),
+    "source": Words("来源", "source"),
+    "unused": Words("未用的列", "unused column"),
+    "note": Words("附注", "note"),
+    "unnamed": Words("缺指标名称", "indicator not named"),
+    "mixed-vintages": Words("口径混用", "mixed vintages"),
+    "blanks": Words("空格", "blanks"),
+    "repeated": Words("重复", "repeated"),
+    "same-file": Words("相同文件", "same file"),
+    "region": Words("地区", "region"),
+    "number": Words("数值", "number"),
+    "clash": Words("数值冲突", "clash"),
+    "no-table": Words("没有表", "no table"),
+}
+SUMMARY = Words("概要", "Summary")
+MORE = Words("另有 {} 行，见 intake.xlsx。", "{} more rows stand in intake.xlsx.")
+FOOT = Words(
+    "本页不联网。数见 panel.parquet，每个数的出处见 evidence.parquet。",
+    "This page needs no network. Figures: panel.parquet; where each stands: evidence.parquet.",
+)
