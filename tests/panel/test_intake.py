@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,10 +15,14 @@ from hypothesis import strategies as st
 
 import xinzhi as xz
 from xinzhi.errors import XinzhiError
+from xinzhi.evidence import intake
 from xinzhi.keys import regions
+from xinzhi.panel import intake as panels
 from xinzhi.panel.intake import ReadPanel
+from xinzhi.report.intake.words import KINDS
 
 Key = tuple[str, str, str, str]
+KIND = re.compile(r'[rR]emark\(.*"([a-z-]{4,})", ')
 
 
 def write(path: Path, text: str, coding: str = "utf-8") -> Path:
@@ -228,6 +233,32 @@ def test_any_table_comes_back_whole(  # noqa: PLR0917 (what hypothesis draws)
     assert read == {key: value for key, value in held.items() if value is not None}
     assert panel.unread == ()
     assert set(panel.frame["unit"]) == {"吨"}
+
+
+@pytest.mark.parametrize("head", ["region_code", "地区代码", "行政区划代码", "地区"])
+def test_regions_by_their_codes_alone(tmp_path: Path, head: str) -> None:
+    text = f"{head},年份,产量（吨）\n110000,2022,1\n320500,2022,2\n110105,2023,3\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert {(key[0], key[1]): found for key, found in figures(panel).items()} == {
+        ("北京", "2022"): (1.0, "C2"),
+        ("苏州", "2022"): (2.0, "C3"),
+        ("朝阳区", "2023"): (3.0, "C4"),
+    }
+    assert "代码" in next(each.words.zh for each in panel.decisions if each.what == "axis")
+
+
+def test_several_units_in_one_line_are_given_to_no_column(tmp_path: Path) -> None:
+    text = "2023年情况,,\n单位：亿元、%,,\n地区,产值,增速（%）\n北京,1,2\n天津,3,4\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert {(key[2], key[3]) for key in figures(panel)} == {("产值", ""), ("增速", "%")}
+    assert "several-units" in {each.what for each in panel.decisions}
+
+
+def test_every_kind_of_remark_has_words() -> None:
+    files = [*Path(intake.__file__).parent.glob("*.py"), Path(panels.__file__)]
+    told = {kind for file in files for line in file.read_text("utf-8").splitlines() for kind in KIND.findall(line)}
+    assert {"axis", "head", "clash", "no-table", "vintage", "several-units"} <= told
+    assert told <= set(KINDS)
 
 
 def test_two_heads_alike_are_no_choice_to_make(tmp_path: Path) -> None:

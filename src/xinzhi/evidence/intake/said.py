@@ -17,6 +17,10 @@ UNNAMED = Words(
     "called like it with .intake.yaml behind, says indicator and unit",
 )
 BLANKS = Words("此列的空格按上面最近的一格读", "a blank in this column was read as the nearest cell above it")
+SEVERAL = Words(
+    "表上写有几种单位（{0}），没有写明哪一列用哪一种；未写单位的列，单位留空",
+    "the table names several units ({0}) and not which column has which; columns without one are left without",
+)
 CENSUS = re.compile(r"(\d{4})年数据(?:为|是)?(?:根据|按)第.{1,2}次.*普查.*修订")
 MIXED = Words(
     "附注只说 {0} 年的数据按普查修订，表中还有更早的年份：同一序列可能混有两种口径，不宜直接连用",
@@ -72,6 +76,9 @@ def _around(block: Block, cols: Columns, about: Around, given: Given) -> Iterato
         yield _remark(block, None, None, "indicator", words, about.indicator_from)
     elif bare:
         yield _remark(block, None, None, "unnamed", Words(UNNAMED.zh.format(about.name), UNNAMED.en.format(about.name)))
+    if about.several and not all(head.unit for head in cols.values.values()):
+        words = Words(SEVERAL.zh.format(about.several), SEVERAL.en.format(about.several))
+        yield _remark(block, None, None, "several-units", words, about.several)
     if about.unit:
         yield _remark(block, None, None, "unit", Words(f"单位：{about.unit}", f"unit: {about.unit}"), about.unit_from)
     dated = "period" in cols.keys or all(head.period for head in cols.values.values())

@@ -8,12 +8,16 @@ from pathlib import Path
 from xinzhi.errors.intake import IntakeError
 from xinzhi.evidence.intake.blocks import read_block
 from xinzhi.evidence.intake.clashes import without_clashes
+from xinzhi.evidence.intake.codes import with_names
 from xinzhi.evidence.intake.files import read_grids
 from xinzhi.evidence.intake.found import Findings, Given, Remark
 from xinzhi.evidence.intake.grid import Grid
 from xinzhi.evidence.intake.layout import blocks
 from xinzhi.evidence.intake.numbers import is_number
 from xinzhi.evidence.intake.titles import Around, around
+from xinzhi.lang import Words
+
+CODES = Words("没有地区名称，按地区代码读入", "there are no names of regions; they were read by their codes")
 
 
 def read_figures(path: Path, name: str, given: Given) -> tuple[bytes, Findings]:
@@ -44,7 +48,11 @@ def read_figures(path: Path, name: str, given: Given) -> tuple[bytes, Findings]:
 def _sheet(grid: Grid, given: Given) -> Findings:
     found = Findings()
     before: Around | None = None
-    for block in blocks(grid):
+    tables = blocks(grid)
+    if not tables and (named := with_names(grid)):
+        tables = blocks(named)
+        found.decisions.append(Remark(grid.file, grid.sheet, "", "axis", CODES))
+    for block in tables:
         before = around(block, given, before)
         found.add(read_block(block, before, given))
     if not found.figures and not found.unread:

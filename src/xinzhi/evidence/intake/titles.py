@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -12,11 +13,14 @@ from xinzhi.evidence.intake.numbers import is_number
 from xinzhi.keys import periods
 from xinzhi.keys.periods import Period
 
+SEVERAL = re.compile("[、，,;；]")
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the lines around a table say; `*_from` names the line or file that said it.
 
+    `several` holds the units of a line that names more than one and not which column has which.
     `name` is what an indicator is called that no head names: the indicator of the table, its title, or its file.
     """
 
@@ -26,6 +30,7 @@ class Around:
     indicator_from: str = ""
     unit: str = ""
     unit_from: str = ""
+    several: str = ""
     period: Period | None = None
     period_from: str = ""
     notes: tuple[str, ...] = ()
@@ -39,6 +44,8 @@ def around(block: Block, given: Given, before: Around | None) -> Around:
     indicator, unit = heads.split_unit(named[0])
     measured = next(((said, line) for line in lines if (said := heads.unit_line(line))), (unit, named[1]))
     title = next((line for line in titles if not heads.NOTE.match(line)), "")
+    several = measured[0] if SEVERAL.search(measured[0]) else ""
+    measured = ("", "") if several else measured
     period, dated = _period(block, title, given)
     if before and not title:
         title = before.title
@@ -51,6 +58,7 @@ def around(block: Block, given: Given, before: Around | None) -> Around:
         indicator_from="" if given.indicator else named[1],
         unit=given.unit or measured[0] or heads.split_unit(title)[1] or (before.unit if before and continued else ""),
         unit_from="" if given.unit else measured[1],
+        several=several,
         period=period or (before.period if before else None),
         period_from=dated,
         notes=tuple(_notes(block)),

@@ -78,6 +78,7 @@ KINDS = {
     "note": Words("附注", "note"),
     "unnamed": Words("缺指标名称", "indicator not named"),
     "mixed-vintages": Words("口径混用", "mixed vintages"),
+    "several-units": Words("几种单位", "several units"),
     "blanks": Words("空格", "blanks"),
     "repeated": Words("重复", "repeated"),
     "same-file": Words("相同文件", "same file"),
