@@ -56,6 +56,20 @@ class EfficiencyError(MeasureError):
         )
 
     @classmethod
+    def zero_columns(cls, name: str, positions: Sequence[tuple[int, int]]) -> EfficiencyError:
+        """A variable is zero for all units of a period."""
+        at = listed(positions)
+        return cls(
+            "measures.zero-columns",
+            zh=f"参数 {name} 中有的变量在某一时期各单元全部为 0，位置（时期, 变量，从 0 数）：{at.zh}。"
+            "这样的变量不能与其他时期比较，请去掉该变量或该时期。",
+            en=f"The argument {name} has variables that are 0 for all units of a period, at (period, variable; counted from "
+            f"0) {at.en}. They cannot be compared with other periods; leave the variable or the period out.",
+            rows=sorted({row for row, _ in positions}),
+            columns=sorted({column for _, column in positions}),
+        )
+
+    @classmethod
     def nothing(cls, name: str, units: Sequence[int]) -> EfficiencyError:
         """Units have no input, or no output, above zero."""
         at = listed(units)

@@ -9,6 +9,7 @@ from xinzhi.errors.measures import MeasureError
 from xinzhi.measures.efficiency import (
     additive,
     directional,
+    malmquist,
     nonradial_directional,
     order_m,
     radial,
@@ -222,3 +223,23 @@ def test_a_zero_has_no_sign(method: object) -> None:
         found = method(*given)  # type: ignore[operator]
         values = (found.score, found.efficiency, found.slacks.together, found.targets.together)
         assert not any((np.signbit(each) & (each == 0)).any() for each in values)
+
+
+@pytest.mark.parametrize("method", [radial, super_radial, sbm, super_sbm, directional, nonradial_directional])
+def test_a_variable_of_zeros_changes_nothing_and_is_named(method: object) -> None:
+    for x, y in ((np.column_stack([X, np.zeros(20)]), Y), (X, np.column_stack([Y, np.zeros(20)]))):
+        found, plain = method(x, y), method(X, Y)  # type: ignore[operator]
+        assert set(found.status) == {"optimal"}
+        if method in {radial, super_radial, sbm, super_sbm}:
+            assert found.score == pytest.approx(plain.score, abs=1e-9)
+        assert any("the same for all units" in note.en for note in found.notes)
+
+
+def test_a_variable_of_zeros_in_one_period_is_named() -> None:
+    y = np.stack([Y, Y])
+    y[1, :, 1] = 0
+    with pytest.raises(MeasureError) as caught:
+        malmquist(np.stack([X, X]), y)
+    assert (caught.value.code, caught.value.rows, caught.value.columns) == ("measures.zero-columns", (1,), (1,))
+    assert "时期" in caught.value.words.zh
+    assert "period" in caught.value.words.en

@@ -41,7 +41,7 @@ def start(programme: Programme) -> Whole | None:
     """Begin from the unit as its own peer."""
     if not programme.same:
         return None
-    size = programme.data / programme.reference.together.max(axis=0)
+    size = programme.sizes()
     filled = np.full(programme.units, programme.count) if programme.bounded else size.argmax(axis=1)
     return programme.start(["self"], filled[:, np.newaxis])
 

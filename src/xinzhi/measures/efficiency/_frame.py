@@ -105,6 +105,11 @@ class Programme:
             column[self.count] = 1.0 if self.returns == "nonincreasing" else -1.0
             self.add("scale", column)
 
+    def sizes(self) -> Array:
+        """Give own values beside the largest of their column, shape (units, variables); 0 where a column has none."""
+        largest = self.reference.together.max(axis=0)
+        return np.asarray(self.data / np.where(largest != 0, largest, 1.0))
+
     def start(self, heads: Sequence[str], dropped: Whole) -> Whole:
         """Give a first basis: own columns by name, and slack or artificial column of every row but the dropped ones.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from xinzhi.errors.efficiency import EfficiencyError
 from xinzhi.errors.green import GreenError
 from xinzhi.errors.measures import MeasureError
 from xinzhi.errors.regions import RegionsError
@@ -46,7 +47,7 @@ def _cube(values: object, name: str) -> Array:
     _panels.refuse("negative", array < 0, name, AXES)
     empty = np.argwhere(~array.any(axis=1))
     if len(empty):
-        raise MeasureError.empty_columns(name, sorted({int(column) for _, column in empty}))
+        raise EfficiencyError.zero_columns(name, [(int(period), int(column)) for period, column in empty])
     return array
 
 
@@ -66,7 +67,7 @@ def notes(panel: list[Variables], measure: str = "radial") -> tuple[Words, ...]:
     said = (
         Words(
             f"有 {zeros} 个值为 0：按规则 drop，该项不计入其平均，项数相应减少",
-            f"{zeros} values are 0: under the rule drop their terms leave the mean, whose count falls with them",
+            f"values that are 0: {zeros}; under the rule drop their terms leave the mean, whose count falls with them",
         ),
     )
     return (*_data.notes(panel[-1]), *(said if zeros and measure != "radial" else ()))

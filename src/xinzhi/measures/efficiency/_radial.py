@@ -46,7 +46,7 @@ def measure(
 def _start(programme: Programme) -> Whole:
     """Begin from the unit as its own peer, with the slacks of all rows but those that fix the two."""
     lesser = programme.signs > 0
-    size = programme.data / programme.reference.together.max(axis=0)
+    size = programme.sizes()
     first = np.where(lesser, size, -1.0).argmax(axis=1)
     other = (
         np.full(programme.units, programme.count) if programme.bounded else np.where(lesser, -1.0, size).argmax(axis=1)

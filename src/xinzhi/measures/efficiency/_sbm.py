@@ -81,7 +81,7 @@ def _sided(
 
 def _start(programme: Programme, heads: list[str], dropped: list[int]) -> Whole:
     """Begin from the unit as its own peer, with the slacks of all rows but one that the peer itself fills."""
-    size = programme.data / programme.reference.together.max(axis=0)
+    size = programme.sizes()
     filled = np.full(programme.units, programme.count) if programme.bounded else size.argmax(axis=1)
     rows = [filled, *(np.full(programme.units, row) for row in dropped)]
     return programme.start(heads, np.stack(rows, axis=1))

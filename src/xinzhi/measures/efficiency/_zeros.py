@@ -24,6 +24,6 @@ def rule(model: str, data: Variables, zeros: str) -> tuple[Words, ...]:
     return (
         Words(
             f"有 {found} 个值为 0：按规则 drop，该项不计入其平均，项数相应减少",
-            f"{found} values are 0: under the rule drop their terms leave the mean, whose count falls with them",
+            f"values that are 0: {found}; under the rule drop their terms leave the mean, whose count falls with them",
         ),
     )

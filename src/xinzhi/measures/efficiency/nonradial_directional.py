@@ -102,7 +102,7 @@ def nonradial_directional(
     data = _data.read(inputs, outputs, bad, "nonradial_directional")
     along = directions("nonradial_directional", direction, data)
     shares = weights_of(weights, data, along)
-    if energy is not None and not 0 <= energy < data.counts[0]:
+    if energy is not None and (type(energy) is not int or not 0 <= energy < data.counts[0]):
         raise MeasureError.bad_setting("efficiency/nonradial_directional", "energy", energy, COLUMN)
     measured = _nonradial.measure(data, data, along, shares, disposability=disposability, returns=returns, same=True)
     beta = _nonradial.betas(measured, shares)
