@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.linalg import eigh
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
+from threadpoolctl import threadpool_limits
 
 from xinzhi.measures.positions._engine import Flags, Numbers, present, standardised
 from xinzhi.measures.registry import method
@@ -102,24 +103,37 @@ def complexity(m: Structure, *, threshold: float = 1.0) -> Complexity:
     diversity, ubiquity = has.sum(axis=1).astype(np.float64), has.sum(axis=0).astype(np.float64)
     rows, columns, components = _largest_part(has)
     eci, pci = np.full(len(diversity), np.nan), np.full(len(ubiquity), np.nan)
-    if len(rows):
-        eci[rows], pci[columns] = _indices(has[np.ix_(rows, columns)])
+    with threadpool_limits(limits=1):  # quicker than several threads at these sizes, and the same bytes for any number
+        if len(rows):
+            eci[rows], pci[columns] = _indices(has[np.ix_(rows, columns)])
     return Complexity(standardised(eci), standardised(pci), diversity, ubiquity, components)
 
 
 def _largest_part(has: Flags) -> tuple[Places, Places, int]:
     """Give the rows and columns of the largest connected part, and how many parts there are."""
+    rows, columns = _reached(has)
+    if len(rows) == has.any(axis=1).sum():
+        return rows, columns, int(len(rows) > 0)
     regions = len(has)
-    rows, columns = np.nonzero(has)
+    one, other = np.nonzero(has)
     size = sum(has.shape)
-    links = csr_array((np.ones(len(rows)), (rows, columns + regions)), shape=(size, size))
+    links = csr_array((np.ones(len(one)), (one, other + regions)), shape=(size, size))
     _, part = connected_components(links, directed=False)
-    held = np.unique(part[rows])
-    if not len(held):
-        return np.empty(0, np.intp), np.empty(0, np.intp), 0
-    largest = held[np.argmax(np.bincount(part)[held])]
-    where = part == largest
+    held = np.unique(part[one])
+    where = part == held[np.argmax(np.bincount(part)[held])]
     return np.flatnonzero(where[:regions]), np.flatnonzero(where[regions:]), len(held)
+
+
+def _reached(has: Flags) -> tuple[Places, Places]:
+    """Give what hangs together with the most diverse region: a step or two reach everything in most structures."""
+    rows = np.zeros(len(has), bool)
+    rows[has.sum(axis=1).argmax()] = has.any()
+    before = -1
+    while rows.sum() > before:
+        before = rows.sum()
+        columns = np.asarray(has[rows].any(axis=0))
+        rows = np.asarray(has[:, columns].any(axis=1))
+    return np.flatnonzero(rows), np.flatnonzero(columns)
 
 
 def _indices(has: Flags) -> tuple[Numbers, Numbers]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from xinzhi.measures.positions._engine import Flags, Numbers, Similarity, present, relatedness
 from xinzhi.measures.registry import method
@@ -72,7 +73,8 @@ def density(
            [0.   , 0.571, 0.4  ]])
     """
     has = present(m, threshold)
-    return around(has, relatedness(has, similarity), diagonal)
+    with threadpool_limits(limits=1):
+        return around(has, relatedness(has, similarity), diagonal)
 
 
 def around(has: Flags, near: Numbers, diagonal: Literal["zero", "one"]) -> Numbers:
