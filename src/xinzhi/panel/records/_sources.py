@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from xinzhi.errors.records import RecordsError
@@ -48,13 +49,17 @@ def _duckdb(memory: str) -> Iterator[Any]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of DuckDB, about calls that Ibis makes
-        connection = ibis.duckdb.connect(
-            memory_limit=memory, autoinstall_known_extensions=False, preserve_insertion_order=False
-        )
-        try:
-            yield connection
-        finally:
-            connection.disconnect()
+        with TemporaryDirectory(prefix="xinzhi-") as spill:
+            connection = ibis.duckdb.connect(
+                memory_limit=memory,
+                temp_directory=spill,
+                autoinstall_known_extensions=False,
+                preserve_insertion_order=False,
+            )
+            try:
+                yield connection
+            finally:
+                connection.disconnect()
 
 
 @contextmanager

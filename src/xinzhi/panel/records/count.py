@@ -27,7 +27,7 @@ def count_records(
     identifier: str | None = None,
     engine: Engine = "duckdb",
     table: str | None = None,
-    memory: str = "1GB",
+    memory: str = "1500MB",
 ) -> Counts:
     """Count records by region, industry and period, without loading them.
 
