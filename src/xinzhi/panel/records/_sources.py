@@ -56,6 +56,7 @@ def _duckdb(memory: str) -> Iterator[Any]:
                 autoinstall_known_extensions=False,
                 preserve_insertion_order=False,
             )
+            connection.con.execute("SET enable_progress_bar = false")  # what is shown, a study's own progress shows
             try:
                 yield connection
             finally:
