@@ -11,7 +11,8 @@ def blank_texts(keys: pl.Series) -> list[str]:
     """Give the texts among the keys that hold nothing but spaces."""
     if keys.dtype != pl.String:
         return []
-    return keys.unique().drop_nulls().filter(keys.unique().drop_nulls().str.strip_chars() == "").sort().to_list()
+    texts = keys.drop_nulls().unique(maintain_order=True)
+    return texts.filter(texts.str.strip_chars() == "").sort().to_list()
 
 
 def tidy(cells: pl.DataFrame) -> pl.DataFrame:
