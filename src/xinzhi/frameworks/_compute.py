@@ -56,6 +56,7 @@ def _uses(formulas: dict[str, Formula], periods: Sequence[int]) -> pl.DataFrame:
 
 
 def _figures(framework: Framework, panel: Panel, needed: list[str], uses_frame: pl.DataFrame) -> pl.DataFrame:
+    panel = panel.annual
     held = panel.frame.filter(pl.col("indicator").is_in(needed) & (pl.col("region") != NATION))
     known = panel.indicators
     for code in needed:

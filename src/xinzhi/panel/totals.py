@@ -8,6 +8,7 @@ import polars as pl
 
 from xinzhi.evidence.series import Series
 from xinzhi.keys import regions
+from xinzhi.panel.model import annual
 
 MOST_DECIMALS = 6
 SERIES = {"indicator": pl.String, "national_is": pl.String, "decimals": pl.Int64, "stated": pl.Float64}
@@ -25,7 +26,8 @@ def check_totals(frame: pl.DataFrame, indicators: Mapping[str, Series]) -> pl.Da
     Parameters
     ----------
     frame
-        Figures as in a panel; the columns used are region, period, indicator, vintage, value, unit.
+        Figures as in a panel; the columns used are region, period, indicator, vintage, value, unit. Parts of years
+        are left out.
     indicators
         What is known of each indicator, by code.
 
@@ -48,6 +50,7 @@ def check_totals(frame: pl.DataFrame, indicators: Mapping[str, Series]) -> pl.Da
     compared = [series for series in indicators.values() if series.national != "none"]
     rows = [(series.code, series.national, series.decimals, series.tolerance) for series in compared]
     known = pl.DataFrame(rows, schema=SERIES, orient="row")
+    frame = annual(frame)
     figures = frame.join(known, on="indicator", how="inner")
     nation = pl.col("region") == regions.NATION
     printed = figures.filter(nation).select(*GROUP, "unit", pl.col("value").alias("national"))

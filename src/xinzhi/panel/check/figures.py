@@ -32,7 +32,7 @@ class Figures:
         self._words = words
         self._rows: dict[tuple[str, str, int], list[dict[str, Any]]] = {}
         wanted = {part for metric in words.metrics for part in metric.of}
-        for row in panel.frame.iter_rows(named=True):
+        for row in panel.annual.frame.iter_rows(named=True):
             if row["indicator"] in wanted and row["value"] is not None:
                 self._rows.setdefault((row["indicator"], row["region"], row["period"]), []).append(row)
         self.indicators = {key[0] for key in self._rows}
