@@ -20,6 +20,7 @@ NOTES = Path(__file__).resolve().parent.parent / "notes" / "methods"
 KINDS = {
     "treat": Words("异常值与偏态处理", "Treatment"),
     "impute": Words("填补空缺", "Imputation"),
+    "capital": Words("资本存量", "Capital stock"),
     "normalise": Words("标准化", "Normalisation"),
     "weight": Words("赋权", "Weighting"),
     "aggregate": Words("合成", "Aggregation"),
@@ -43,6 +44,10 @@ ROLES = {
     ),
     "matrix to treated matrix": Words("指标矩阵 → 处理后的矩阵及说明", "matrix → treated matrix and what was done"),
     "panel to filled panel": Words("有空缺的面板 → 补齐后的面板", "panel with gaps → panel filled"),
+    "panel to modelled panel": Words(
+        "有空缺的面板 → 按模型补齐的面板及误差", "panel with gaps → panel filled by a model, with its spread"
+    ),
+    "investment to capital": Words("各期投资、价格 → 资本存量", "investment and prices → capital stock"),
     "matrix to filled matrix": Words("有空缺的指标矩阵 → 补齐后的矩阵", "matrix with gaps → matrix filled"),
     "matrix to weights": Words("标准化后的矩阵 → 权数", "normalised matrix → weights"),
     "matrix and weights to scores": Words("标准化后的矩阵、权数 → 得分", "normalised matrix and weights → scores"),

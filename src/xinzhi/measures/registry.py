@@ -25,6 +25,8 @@ Role = Literal[
     "matrix to treated matrix",
     "matrix to filled matrix",
     "panel to filled panel",
+    "panel to modelled panel",
+    "investment to capital",
     "matrix to weights",
     "matrix to scores",
     "comparison matrix to weights",

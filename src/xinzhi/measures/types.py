@@ -124,3 +124,9 @@ Explanatory: TypeAlias = Annotated[NDArray[np.float64], Data("explanatory variab
 
 Labels: TypeAlias = Annotated[Sequence[object] | NDArray[Any], Data("labels")]
 """The region, or the period, of each row, shape (rows,)."""
+
+Deflators: TypeAlias = Annotated[NDArray[np.float64], Data("deflators")]
+"""Price level of each period, 1 in the year of whose prices the result is, shape (periods, units) or (periods,)."""
+
+Stock: TypeAlias = Annotated[NDArray[np.float64], Data("stock")]
+"""A stock at the end of the first period, shape (units,), none below 0."""

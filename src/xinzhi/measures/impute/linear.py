@@ -64,16 +64,9 @@ def linear(x: Array, years: Years | None = None, *, ends: Literal["keep", "neare
     if ends not in {"keep", "nearest"}:
         raise MeasureError.bad_setting("impute/linear", "ends", ends, ENDS)
     x = _over_time.cube(x)
-    when = _over_time.calendar(years, len(x))
-    held = ~np.isnan(x)
-    first = _over_time.before(held)
-    behind = _over_time.before(held[::-1])[::-1]
-    last = np.where(behind >= 0, len(x) - 1 - behind, -1)
-    a, b = (np.where(one >= 0, one, other) for one, other in ((first, last), (last, first)))
-    start, end = (np.take_along_axis(x, np.maximum(at, 0), axis=0) for at in (a, b))
-    length = when[np.maximum(b, 0)] - when[np.maximum(a, 0)]
-    part = (when[:, np.newaxis, np.newaxis] - when[np.maximum(a, 0)]) / np.where(length > 0, length, 1)
-    line = start + (end - start) * np.where(length > 0, part, 0)
-    known = (first >= 0) & (last >= 0) if ends == "keep" else (first >= 0) | (last >= 0)
-    fill = ~held & known
+    found = _over_time.around(x, _over_time.calendar(years, len(x)))
+    line = found.start + (found.end - found.start) * found.part
+    if ends == "nearest":
+        line = np.where(np.isnan(line), np.where(np.isnan(found.start), found.end, found.start), line)
+    fill = np.isnan(x) & ~np.isnan(line)
     return Filled(np.where(fill, line, x), fill)
