@@ -2,23 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
+from xinzhi.keys import _latin
 from xinzhi.keys.divisions import all_divisions, at, by_code, division, lineage, path, shorten
+
+MARKS = re.compile(r"[,;/|()\[\]<>_\-–—·]+")
+# Kinds of places and no names, though some division is or was called so: they mean one only below a name of it.
+NO_NAMES = frozenset(("市区", "郊区", "城区", "矿区", "新区", "东区", "西区", "南区", "北区", "中区"))
 
 
 def candidates(name: str, year: int | None = None, within: str = "") -> list[str]:
     """List the codes that `name` may mean in `year`, sorted; earlier names lead to the code held in that year.
 
     A whole name goes before a short one, a name of that year before an earlier name. Names may be written after each
-    other (四川省射洪市, 四川射洪). `within` keeps what lies in that region.
+    other (四川省射洪市, 四川射洪), also with a mark between them and the larger one last (成都,四川; Chengdu, Sichuan).
+    `within` keeps what lies in that region.
 
     >>> candidates("射洪"), candidates("射洪县"), candidates("射洪", 2018), candidates("四川射洪")
     (['510981'], ['510981'], ['510922'], ['510981'])
+    >>> candidates("成都,四川"), candidates("kunshan"), candidates("suzhou"), candidates("suzhou", within="340000")
+    (['510100'], ['320583'], ['320500', '341300', '620902'], ['341300'])
     """
-    found = sorted(_plain(name, year) or _chained(name, year))
-    return [code for code in found if not within or inside(code, within)] if within else found
+    found = sorted(_plain(name, year) or _chained(name, year) or _latin_ones(name, year, within) or _marked(name, year))
+    return [code for code in found if inside(code, within)] if within else found
+
+
+def _latin_ones(name: str, year: int | None, within: str) -> set[str]:
+    """Give what a Latin name may mean: the prefecture, where no other division shares its Chinese name."""
+    if not name.isascii() or name.isdecimal():
+        return set()
+    found = {code: sure for code, sure in _latin.latin(name).items() if not within or inside(code, within)}
+    cities = [code for code, sure in found.items() if sure and code.endswith("00")]
+    if len(cities) == 1 and (city := division(cities[0])) and len(_plain(city.short, None)) == 1:
+        return {at(cities[0], year)}
+    return {at(code, year) for code, sure in found.items() if sure or len(found) > 1}
+
+
+def _marked(name: str, year: int | None) -> set[str]:
+    """Read names with marks between them: the one that lies in all the others."""
+    parts = [part for part in MARKS.split(name) if part]
+    if not 2 <= len(parts) <= 4:
+        return set()
+    if len(set(parts)) < len(parts):  # 吉林/吉林/昌邑
+        return _chained("".join(parts), year)
+    read = [above(part) or _plain(part, year) or _chained(part, year) or set(_latin.latin(part)) for part in parts]
+    if not all(read):
+        return set()
+    found: set[str] = set()
+    for place, codes in enumerate(read):
+        others = [other for at, other in enumerate(read) if at != place]
+        found |= {
+            code
+            for code in codes
+            if all(any(_in(code, each) for each in other) for other in others)
+            and not any(_in(each, code) and each != code for other in others for each in other)
+        }
+    return found
+
+
+def _in(code: str, each: str) -> bool:
+    return each == "000000" or inside(code, each)
+
+
+def above(part: str) -> set[str]:
+    """Give the provinces, or the country, that a part of a name is."""
+    from xinzhi.keys.regions import provinces
+
+    return set(provinces(part))
 
 
 def inside(code: str, above: str) -> bool:

@@ -88,5 +88,21 @@ def countries() -> dict[str, Country]:
         }
 
 
+@cache
+def three_zones() -> dict[str, Words]:
+    """Give the names of the zones of tables that divide the country into three, without a north-east, by their keys.
+
+    They have no members here: yearbooks drew them otherwise in different years, and each says how.
+
+    >>> three_zones()["Z3-east"].en
+    'Eastern region (of three)'
+    """
+    held = groups()
+    return {
+        f"Z3-{zone}": Words(held[f"R-{zone}"].names.zh, f"{held[f'R-{zone}'].names.en} (of three)")
+        for zone in ("east", "central", "west")
+    }
+
+
 def _split(text: str) -> tuple[str, ...]:
     return tuple(filter(None, text.split("|")))

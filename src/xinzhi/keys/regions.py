@@ -7,6 +7,7 @@ groups of regions and countries in `groups`; places in running text in `places`.
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from xinzhi.lang import Lang
 
 NATION = "000000"  # the whole country in tables
+CODE = re.compile(r"(\d{6})(?:0{6}|\.0)", re.ASCII)
+LATIN_MARKS = str.maketrans("", "", "'-.")
 NATION_GB = "100000"  # the whole country in GB/T 2260, and in what is read from documents
 
 
@@ -46,8 +49,9 @@ def resolve(name: str, *, year: int | None = None, within: str = "") -> str:
     """Give the code of the region called `name`.
 
     Takes the six-digit code, the full, short or English name and the one-character abbreviation of a province, the
-    full or short name of a prefecture or county, and names after each other (四川省射洪市); spaces, full-width forms and
-    English capitals do not matter. The name of a province goes before an equal one below it (吉林). A name or code
+    full or short name of a prefecture or county, its pinyin (Chengdu, Shehong Shi) where two sources agree on it, and
+    names with the larger one before or, after a mark, behind (四川省射洪市; 成都,四川; Chengdu, Sichuan). Spaces, full-width
+    forms and English capitals do not matter. The name of a province goes before an equal one below it (吉林). A name or code
     that was given up leads to the one that followed. Nothing is guessed: a damaged name is an error that shows what is
     near, and a name that several regions have is an error that shows them.
 
@@ -72,14 +76,35 @@ def resolve(name: str, *, year: int | None = None, within: str = "") -> str:
     >>> resolve("射洪"), resolve("射洪县", year=2018), resolve("鼓楼区", within="350100")
     ('510981', '510922', '350102')
     """
-    wanted = plain(name)
-    found = [code for code in _index().get(wanted, []) if not within or code == within]
+    wanted = _wanted(name)
+    found = [code for code in provinces(wanted) if not within or code == within]
     if len(found) == 1:
-        return found[0]
+        return found[0] if not within else _itself(name, wanted, year, within)
     begun = found or [code for code in codes() if wanted and _begins(wanted, _table()[code])]
     if len(begun) > 1:
         raise KeysError.ambiguous_region(name, [_table()[code].official for code in begun])
     return _below(name, wanted, year, within)
+
+
+def provinces(wanted: str) -> list[str]:
+    """Give the provinces, or the country, that a plain name is a spelling of."""
+    return _index().get(wanted) or (_index().get(wanted.translate(LATIN_MARKS), []) if wanted.isascii() else [])
+
+
+def _wanted(name: str) -> str:
+    """Give the plain name; of a code with zeros behind (12 digits, 110000.0) its six digits."""
+    wanted = plain(str(name))
+    return found[1] if (found := CODE.fullmatch(wanted)) else wanted
+
+
+def _itself(name: str, wanted: str, year: int | None, within: str) -> str:
+    """Give the province that the name is asked for in, unless a place in it is called so too."""
+    from xinzhi.keys import _names
+
+    same = [code for code in _names.candidates(wanted, year, within) if code != within]
+    if same and not wanted.isdecimal():
+        raise KeysError.ambiguous_region(name, [_table()[within].official, *_names.paths(same)])
+    return within
 
 
 def _below(name: str, wanted: str, year: int | None, within: str) -> str:
@@ -90,7 +115,7 @@ def _below(name: str, wanted: str, year: int | None, within: str) -> str:
     if wanted.isdecimal() and _names.known(wanted):
         return at(wanted, year)
     found = _names.candidates(wanted, year, within)
-    if len(found) == 1:
+    if len(found) == 1 and (within or wanted not in _names.NO_NAMES):
         return found[0]
     if found:
         raise KeysError.ambiguous_region(name, _names.paths(found))
@@ -101,7 +126,7 @@ def name(code: str, lang: Lang | None = None, *, full: bool = False) -> str:
     """Give the short name of the region `code` in `lang`, or its official Chinese name when `full`.
 
     Counties keep their kind (射洪市), as many share a short name; below provinces there are Chinese names only.
-    Groups (``R-west``) and countries (``AR``) have names too.
+    Groups (``R-west``), zones of tables with three of them (``Z3-west``) and countries (``AR``) have names too.
 
     >>> name("450000", "zh"), name("450000", "en"), name("450000", full=True)
     ('广西', 'Guangxi', '广西壮族自治区')
@@ -116,11 +141,13 @@ def name(code: str, lang: Lang | None = None, *, full: bool = False) -> str:
 
 def _other_name(code: str, lang: Lang | None, *, full: bool) -> str:
     from xinzhi.keys.divisions import division
-    from xinzhi.keys.groups import countries, groups
+    from xinzhi.keys.groups import countries, groups, three_zones
 
     held = groups().get(code) or countries().get(code)
     if held:
         return held.names.text(lang)
+    if code in three_zones():
+        return three_zones()[code].text(lang)
     found = division(code)
     if not found:
         raise KeysError.unknown_code(code, _table())
