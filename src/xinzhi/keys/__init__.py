@@ -1,1 +1,1 @@
-"""Keys: regions by their codes, and units of electricity into coal and CO2."""
+"""Keys: regions by their codes, periods and units; units of electricity into coal and CO2."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from xinzhi.evidence.claims.plain import DATA
+from xinzhi.keys.units import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,10 @@ def unit_at(text: str, place: int) -> Unit | None:
 
 @cache
 def _registry() -> dict[str, tuple[Unit, ...]]:
-    with (DATA / "units.csv").open(encoding="utf-8", newline="") as file:
-        units = [
-            Unit(row["alias"], row["canonical"], Decimal(row["factor"]), row["sort"], row["not_before"])
-            for row in csv.DictReader(file)
-        ]
+    units = [
+        Unit(row["alias"], row["canonical"], Decimal(row["factor"]), row["sort"], row["not_before"])
+        for row in rows("units.csv")
+    ]
     first: dict[str, list[Unit]] = {}
     for unit in sorted(units, key=lambda unit: -len(unit.alias)):
         first.setdefault(unit.alias[0], []).append(unit)
