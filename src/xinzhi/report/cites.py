@@ -19,6 +19,7 @@ STATUS = {
     "revised": Words("修订", "revised"),
     "imputed": Words("插补", "imputed"),
     "estimated": Words("估计", "estimated"),
+    "derived": Words("由印出的数相减得出", "the difference of printed figures"),
 }
 
 
