@@ -11,6 +11,7 @@ import pytest
 from xinzhi.errors import XinzhiError
 from xinzhi.measures.registry import find
 from xinzhi.report.brief import make_brief
+from xinzhi.study.run import Run
 from xinzhi.study.study import open_study
 
 from .conftest import FRAMEWORK, REGIONS, STUDY, as_csv
@@ -51,12 +52,40 @@ CHAPTER = """\
   space/lm_tests@a: {x: [b, c], weights: {nearest: {k: 2}}}
   space/durbin_tests@a: {x: [b], weights: {nearest: {k: 2}}}
   space/hausman_test@a: {x: [b], weights: {nearest: {k: 2}}, lag: true}
+  space/moran@b: {weights: {economic: {indicator: c}}, permutations: 99}
+  space/geary@a: {weights: {nested: {indicator: c, near: nearest, share: 0.4}}, permutations: 99}
+  space/bivariate_moran@a: {near: c, weights: {nearest: {k: 2}}, permutations: 99}
+  space/market_segmentation: {prices: [p1, p2, p3]}
+  space/price_convergence: {prices: [p1, p2]}
+  space/network@a: {}
+  space/network: {flows: w.csv, cut: any, depth: 1}
+  space/gravity@a: {power: 1}
+  space/qap@a: {matrices: [distance, adjacency, c], permutations: 99}
+  space/mrqap: {flows: w.csv, matrices: [distance, c], permutations: 99}
+  space/gtwr@a: {x: [b], rate: 10, bandwidth: 40}
+  dynamics/shift_share: {industries: [s1, s2, a]}
+  specialisation/location_quotient: {industries: [s1, s2, a]}
+  specialisation/krugman: {industries: [s1, s2, a]}
+  specialisation/herfindahl: {industries: [s1, s2, a]}
+  specialisation/structural_similarity: {industries: [s1, s2, a]}
+  specialisation/ellison_glaeser: {industries: [s1, s2, a], plants: [0.1, 0.05, 0.02]}
 """
+SERIES = ("p1", "p2", "p3", "s1", "s2")
 
 
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
     """Give the folder of a study of six provinces and ten years that asks for everything."""
+    return _written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Give that study, run."""
+    return open_study(_written(tmp_path_factory.mktemp("regional"))).run()
+
+
+def _written(tmp_path: Path) -> Path:
     chance = np.random.default_rng(5)
     level = np.exp(chance.normal(3, 0.4, size=(6, 3)))
     lines = []
@@ -67,6 +96,9 @@ def study(tmp_path: Path) -> Path:
             for r, region in enumerate(REGIONS)
             for k, code in enumerate("abc")
         ]
+        lines += [
+            [region, str(year), code, f"{100 + chance.normal(0, 3):.4f}", "%"] for region in REGIONS for code in SERIES
+        ]
     (tmp_path / "figures.csv").write_text(as_csv(lines), encoding="utf-8")
     (tmp_path / "small.yaml").write_text(FRAMEWORK, encoding="utf-8")
     (tmp_path / "study.yaml").write_text(STUDY + CHAPTER, encoding="utf-8")
@@ -75,8 +107,7 @@ def study(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_everything_asked_is_computed_and_told(study: Path) -> None:
-    run = open_study(study).run()
+def test_everything_asked_is_computed_and_told(run: Run) -> None:
     for line in CHAPTER.splitlines():
         assert line.split(":")[0].strip() in run
     for lang in ("zh", "en"):
@@ -87,8 +118,7 @@ def test_everything_asked_is_computed_and_told(study: Path) -> None:
         assert len(names) == len(set(names))
 
 
-def test_indicator_is_taken_as_it_stands(study: Path) -> None:
-    run = open_study(study).run()
+def test_indicator_is_taken_as_it_stands(run: Run) -> None:
     values = run["values"].frame.filter(pl.col("indicator") == "a").sort("period", "region")["value"].to_numpy()
     y = values.reshape(len(YEARS), -1)
     expected = [find("disparity", "variation").fn(row) for row in y]
@@ -97,13 +127,12 @@ def test_indicator_is_taken_as_it_stands(study: Path) -> None:
     assert run["dynamics/beta_convergence@a"].diagnostics["beta"] == pytest.approx(beta.beta)
 
 
-def _control(run: object) -> np.ndarray:
-    frame = run["values"].frame.filter(pl.col("indicator") == "c").sort("period", "region")  # type: ignore[index]
+def _control(run: Run) -> np.ndarray:
+    frame = run["values"].frame.filter(pl.col("indicator") == "c").sort("period", "region")
     return frame["value"].to_numpy().reshape(len(YEARS), -1)[:1].T
 
 
-def test_tests_of_panels_and_association_are_kept(study: Path) -> None:
-    run = open_study(study).run()
+def test_tests_of_panels_and_association_are_kept(run: Run) -> None:
     assert run["space/lm_tests@a"].frame["test"].to_list() == ["lag", "error", "robust_lag", "robust_error"]
     assert run["space/durbin_tests@a"].frame.columns == ["test", "statistic", "dof", "p"]
     assert run["space/hausman_test@a"].frame.height == 1
@@ -111,8 +140,7 @@ def test_tests_of_panels_and_association_are_kept(study: Path) -> None:
     assert set(run["space/local_getis_ord@a"].frame["cluster"]) <= {"hot", "cold", "none"}
 
 
-def test_ranges_hold_the_nominal_value(study: Path) -> None:
-    run = open_study(study).run()
+def test_ranges_hold_the_nominal_value(run: Run) -> None:
     about = run["dynamics/markov"].diagnostics
     for name in ("stay", "rise", "fall"):
         assert about[f"{name}_low"] <= about[name] <= about[f"{name}_high"]
@@ -120,6 +148,60 @@ def test_ranges_hold_the_nominal_value(study: Path) -> None:
     assert ((sigma["sigma_low"] <= sigma["sigma"]) & (sigma["sigma"] <= sigma["sigma_high"])).all()
     groupings = run["disparity/theil@a"].tables["groupings"]
     assert groupings["grouping"].unique(maintain_order=True).to_list() == ["four-zones", "three-belts"]
+
+
+def test_series_of_the_sources_are_keyed_and_measured(run: Run) -> None:
+    panel = run["panel"].frame
+    cube = np.stack([_wide(panel, code) for code in ("p1", "p2", "p3")], axis=2)
+    found = find("space", "market_segmentation").fn(cube)
+    assert run["space/market_segmentation"].tables["national"]["segmentation"].to_list() == pytest.approx(
+        found.national
+    )
+    held = run["space/market_segmentation"].frame.sort("period", "region")["segmentation"].to_numpy()
+    assert held == pytest.approx(found.by_region.ravel())
+    shares = np.stack([_wide(panel, code)[-1] for code in ("s1", "s2", "a")], axis=1)
+    similar = find("specialisation", "structural_similarity").fn(shares)
+    assert run["specialisation/structural_similarity"].tables["average"]["similarity"][-1] == pytest.approx(
+        similar.average
+    )
+    parts = run["dynamics/shift_share"].frame
+    assert (parts["national"] + parts["mix"] + parts["competitive"]).to_list() == pytest.approx(
+        parts["change"].to_list()
+    )
+
+
+def test_flows_of_ones_own_make_the_network(run: Run) -> None:
+    ties = run["space/network"].tables["ties"]
+    assert ties.height == 7
+    assert not run["space/network"].diagnostics["modelled"]
+    assert run["space/network@a"].diagnostics["modelled"]
+
+
+def _wide(panel: pl.DataFrame, code: str) -> np.ndarray:
+    held = panel.filter(pl.col("indicator") == code).sort("period", "region")["value"].to_numpy()
+    return held.reshape(len(YEARS), -1)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("space/market_segmentation: {}", "study.missing-key", "prices"),
+        ("space/market_segmentation: {prices: [p1, p9]}", "study.unknown-choice", "p9"),
+        ("space/moran: {weights: {economic: {}}}", "study.missing-key", "indicator"),
+        ("space/moran: {weights: {economic: {indicator: q}}}", "study.unknown-choice", "q"),
+        ("space/moran: {weights: {nested: {indicator: c, part: 1}}}", "study.unknown-key", "part"),
+        ("space/qap: {matrices: [distances]}", "study.unknown-choice", "distances"),
+        ("space/bivariate_moran: {weights: nearest}", "study.missing-key", "near"),
+        ("specialisation/ellison_glaeser: {industries: [a, b], plants: [2]}", "study.bad-value", "plants"),
+        ("specialisation/ellison_glaeser: {industries: [a, b], plants: [0.2]}", "measures.wrong-length", "plants"),
+    ],
+)
+def test_mistakes_in_series_and_links_are_named(study: Path, line: str, code: str, told: str) -> None:
+    (study / "study.yaml").write_text(STUDY + f"  {line}\n", encoding="utf-8")
+    with pytest.raises(XinzhiError) as caught:
+        open_study(study).run()
+    assert caught.value.code == code
+    assert told in caught.value.words.en
 
 
 def test_a_changed_setting_reruns_its_own_step_only(study: Path) -> None:
@@ -177,8 +259,7 @@ def test_too_few_periods_are_named(study: Path) -> None:
     assert "dynamics/club_convergence (6)" in caught.value.text("en")
 
 
-def test_access_before_and_after_a_link(study: Path) -> None:
-    run = open_study(study).run()
+def test_access_before_and_after_a_link(run: Run) -> None:
     found = run["space/accessibility@a"].frame
     by_region = {row["region"]: row for row in found.iter_rows(named=True)}
     values = run["values"].frame.filter((pl.col("indicator") == "a") & (pl.col("period") == 2021))

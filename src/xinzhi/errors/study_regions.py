@@ -46,6 +46,17 @@ class StudyRegionsError(StudyError):
         )
 
     @classmethod
+    def missing_figures(cls, where: str, cells: Sequence[Words]) -> StudyRegionsError:
+        """Report series named by an analysis that lack figures."""
+        return cls(
+            "study.missing-cells",
+            zh=f"{where} 有 {len(cells)} 个单元缺数：{some([cell.zh for cell in cells], '、')}。缺数不会被填补。"
+            "请补充来源、缩短 periods，或换一个指标。",
+            en=f"{where} lacks {len(cells)} figure{'' if len(cells) == 1 else 's'}: {some([cell.en for cell in cells], ', ')}. "
+            "Gaps are not filled. Add a source, take a shorter span of periods, or another indicator.",
+        )
+
+    @classmethod
     def refused(
         cls, where: str, error: RegionsError, periods: Sequence[int], names: Sequence[Words]
     ) -> StudyRegionsError:

@@ -11,6 +11,7 @@ from xinzhi.report.sections.regional import beside
 from xinzhi.report.sections.regional.convergence import BETA, CLUBS, SIGMA, convergence
 from xinzhi.report.sections.regional.distribution import DENSITY, distribution
 from xinzhi.report.sections.regional.ellipse import ELLIPSE
+from xinzhi.report.sections.regional.markets import markets
 from xinzhi.report.sections.regional.mobility import MARKOV, NEAR, RANKS, mobility
 from xinzhi.report.sections.regional.model import models
 from xinzhi.report.sections.regional.neighbours import LISA, MORAN, neighbours
@@ -34,7 +35,11 @@ def regions(story: Story) -> list[Section]:
         found.append(convergence(story))
     if any(name in story.run for name in (MORAN, LISA, ELLIPSE)):
         found.append(neighbours(story))
-    return found if "regions" not in story.run.study.spec.chapters else [*found, *models(story), *variables(story)]
+    return (
+        found
+        if "regions" not in story.run.study.spec.chapters
+        else [*found, *markets(story), *models(story), *variables(story)]
+    )
 
 
 def _disparity(story: Story) -> list[Section]:

@@ -37,9 +37,11 @@ KEYS = {
     "regions.levels": Words("由大到小的几层分组，用于多层分解。", "Nested groupings, the largest groups first."),
     "regions.weights": Words(
         "空间权重：adjacency（邻接）、nearest（最近邻）、inverse-distance、inverse-square-distance、distance-band，"
-        "或带设定，如 {nearest: {k: 5}}；自备矩阵写 {file: {path: w.csv}}，列为 from、to、value。结论对权重的敏感性随结果给出。",
+        "或带设定，如 {nearest: {k: 5}}；由指标水平构成的写 {economic: {indicator: gdp_per_capita}} 或 "
+        "{nested: {indicator: gdp_per_capita, near: inverse-distance, share: 0.5}}；自备矩阵写 {file: {path: w.csv}}，列为 from、to、value。结论对权重的敏感性随结果给出。",
         "Spatial weights: adjacency, nearest, inverse-distance, inverse-square-distance, distance-band, or with settings, "
-        "such as {nearest: {k: 5}}; a matrix of one's own as {file: {path: w.csv}} with the columns from, to, value. How far the conclusion rests on them is told with the result.",
+        "such as {nearest: {k: 5}}; of the levels of an indicator {economic: {indicator: gdp_per_capita}} or "
+        "{nested: {indicator: gdp_per_capita, near: inverse-distance, share: 0.5}}; a matrix of one's own as {file: {path: w.csv}} with the columns from, to, value. How far the conclusion rests on them is told with the result.",
     ),
     "regions.controls": Words("条件收敛中控制的指标。", "Indicators held equal in conditional convergence."),
     "regions.distances": Words(
@@ -63,8 +65,32 @@ KEYS = {
         "地理探测器的因子（框架中的指标）。", "Factors of the geographical detector, indicators of the framework."
     ),
     "regions.x": Words(
-        "空间面板模型的解释变量（框架中的指标）。",
-        "Explaining variables of a spatial panel model, indicators of the framework.",
+        "空间面板模型和地理加权回归的解释变量（框架中的指标）。",
+        "Explaining variables of a spatial panel model or a geographically weighted regression, indicators of the framework.",
+    ),
+    "regions.near": Words(
+        "双变量莫兰指数中在邻近地区看的指标。", "Indicator looked at in the neighbours by the bivariate Moran."
+    ),
+    "regions.prices": Words(
+        "各类商品的价格指数，一类商品一个序列（框架的指标或来源中的序列），如 [cpi_food, cpi_clothing]。",
+        "Price indices, one series a good, of the framework or of the sources, such as [cpi_food, cpi_clothing].",
+    ),
+    "regions.industries": Words(
+        "各产业的产值或就业，一个产业一个序列（框架的指标或来源中的序列）。",
+        "Output or employment, one series an industry, of the framework or of the sources.",
+    ),
+    "regions.plants": Words(
+        "每个产业内企业规模的赫芬达尔指数，次序与 industries 相同。",
+        "Herfindahl index of the plants of each industry, in the order of industries.",
+    ),
+    "regions.flows": Words(
+        "地区间的流量，csv 文件（from、to、value）；不写则用引力模型（network）或数值之差（qap、mrqap）。",
+        "What goes between regions, a csv with from, to, value; when left out the links of a gravity model (network) or the gap in "
+        "values (qap, mrqap) are taken.",
+    ),
+    "regions.matrices": Words(
+        "地区对之间比较的矩阵：distance（距离）、adjacency（邻接），或指标名（两地之差）。",
+        "Matrices that pairs of regions are compared by: distance, adjacency, or an indicator for the gap in it.",
     ),
 }
 DAGUM_LIKE = ("values to inequality", "values and groups to inequality")
@@ -81,7 +107,7 @@ def read(part: Reader) -> dict[str, Asked]:
 def check(study: Study) -> None:
     """Refuse groupings, indicators and weights that there are not, and methods that cannot take the values."""
     asked = study.spec.chapters[REGIONS.key]
-    _check_scores(study, [one for one in asked.values() if not one.indicator])
+    _check_scores(study, [one for one in asked.values() if one.needs_scores])
     known = [leaf.id for leaf in study.framework.indicators]
     for one in asked.values():
         for name in (*one.groups, *one.levels):

@@ -11,7 +11,7 @@ import polars as pl
 
 from xinzhi.errors.green_study import GreenStudyError
 from xinzhi.errors.study import StudyError
-from xinzhi.keys import regions as region_keys
+from xinzhi.study.figures import figures_cube, figures_table, missing, refuse_unknown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,18 +69,15 @@ def figures(done: Mapping[str, Result], spec: StudySpec, name: str, asked: Asked
     StudyError
         When an indicator is not there, a cell is missing, or no period is left.
     """
-    table = _table(done)
+    table = figures_table(done)
     for param, wanted in asked.data.items():
-        for indicator in wanted:
-            if indicator not in set(table["indicator"]):
-                known = table["indicator"].unique()
-                raise StudyError.unknown_choice(spec.file, f"green.{name}.{param}", indicator, known)
+        refuse_unknown(table, wanted, spec.file, f"green.{name}.{param}")
     periods, regions = _axes(done, spec, asked)
     arrays, lineage = {}, []
     for param, wanted in asked.data.items():
         back = asked.lag if param == "inputs" else 0
         held = table.filter(pl.col("indicator").is_in(wanted))
-        arrays[param] = _cube(held, wanted, [period - back for period in periods], regions)
+        arrays[param] = figures_cube(held, wanted, [period - back for period in periods], regions)
         _refuse_gaps(arrays[param], wanted, [period - back for period in periods], regions, (spec.file, name))
         shifted = held.with_columns(pl.col("period") + back)
         here = pl.col("period").is_in(periods) & pl.col("region").is_in(regions)
@@ -88,16 +85,6 @@ def figures(done: Mapping[str, Result], spec: StudySpec, name: str, asked: Asked
             shifted.filter(here).explode("evidence_id").select("region", "period", "indicator", "evidence_id")
         )
     return Figures(arrays, periods, regions, pl.concat(lineage).unique(maintain_order=True), asked.data)
-
-
-def _table(done: Mapping[str, Result]) -> pl.DataFrame:
-    """Give values of the framework and, where it has no such name, figures of the sources, with their evidence."""
-    columns = ["region", "period", "indicator", "value"]
-    panel = done["panel"].frame.select(*columns, evidence_id=pl.concat_list("evidence_id"))
-    values = done["values"]
-    traced = values.tables["lineage"].group_by("region", "period", "indicator").agg("evidence_id")
-    made = values.frame.select(columns).join(traced, on=columns[:3], how="left")
-    return pl.concat([made, panel.filter(~pl.col("indicator").is_in(made["indicator"].unique().to_list()))])
 
 
 def _axes(done: Mapping[str, Result], spec: StudySpec, asked: Asked) -> tuple[list[int], list[str]]:
@@ -112,18 +99,8 @@ def _axes(done: Mapping[str, Result], spec: StudySpec, asked: Asked) -> tuple[li
     return periods, regions
 
 
-def _cube(held: pl.DataFrame, wanted: tuple[str, ...], periods: list[int], regions: list[str]) -> NDArray[np.float64]:
-    """Look every figure up by its key, NaN where there is none."""
-    keyed = {
-        (row[0], row[1], row[2]): row[3] for row in held.select("period", "region", "indicator", "value").iter_rows()
-    }
-    cells = [[[keyed.get((t, r, i)) for i in wanted] for r in regions] for t in periods]
-    return np.array([[[np.nan if v is None else v for v in row] for row in block] for block in cells], dtype=np.float64)
-
-
 def _refuse_gaps(
     array: NDArray[np.float64], wanted: tuple[str, ...], periods: list[int], regions: list[str], place: tuple[str, str]
 ) -> None:
-    if np.isnan(array).any():
-        lost = [region_keys.said(regions[r], periods[t], wanted[i]) for t, r, i in np.argwhere(np.isnan(array))]
+    if lost := missing(array, wanted, periods, regions):
         raise GreenStudyError.missing_figures(*place, lost)

@@ -11,6 +11,8 @@ import numpy as np
 import polars as pl
 
 from xinzhi.errors.study import StudyError
+from xinzhi.errors.study_regions import StudyRegionsError
+from xinzhi.study.figures import figures_cube, figures_table, missing, refuse_unknown
 from xinzhi.study.over_draws import OverDraws, over_draws
 from xinzhi.study.regional import weights
 
@@ -56,6 +58,8 @@ class Given:
         Scores of every draw, shape (draws, periods, regions); None for an indicator.
     values
         The framework's values, one row a value.
+    figures
+        Values of the framework and figures of the sources, one row a figure; None where no series is asked for.
     """
 
     study: Study
@@ -65,6 +69,7 @@ class Given:
     y: NDArray[np.float64]
     cube: NDArray[np.float64] | None
     values: pl.DataFrame
+    figures: pl.DataFrame | None = None
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -77,7 +82,26 @@ class Given:
         name, settings = self.asked.weights
         if name == weights.FILE:
             return weights.from_file(self.study.spec.folder, self.regions, settings)
+        if name in weights.MADE_OF_LEVELS:
+            return weights.of_levels(self, name, settings)
         return weights.built(self.regions, f"regions.{self.asked.name}", name, settings)
+
+    def series(self, key: str) -> NDArray[np.float64]:
+        """Give the series named under a key, shape (periods, regions, series).
+
+        Raises
+        ------
+        StudyError
+            For a series that neither the framework nor the sources have, and for figures that are missing.
+        """
+        names, file = self.asked.series[key], self.study.spec.file
+        where = f"regions.{self.asked.name}.{key}"
+        table = self.values if self.figures is None else self.figures
+        refuse_unknown(table, names, file, where)
+        held = figures_cube(table.filter(pl.col("indicator").is_in(names)), names, self.periods, self.regions)
+        if lost := missing(held, names, self.periods, self.regions):
+            raise StudyRegionsError.missing_figures(where, lost)
+        return held
 
     @cached_property
     def beside(self) -> dict[str, Neighbours]:
@@ -114,12 +138,15 @@ def given(study: Study, bench: Bench, asked: Asked, done: Done) -> Given:
     """Collect the data of an analysis from the results so far."""
     matrix = bench.matrix(done)
     values = done["values"].frame
+    figures = figures_table(done) if asked.series else None
+    shape = (len(matrix.periods), len(matrix.regions))
     if asked.indicator:
         y, cube = wide(values, asked.indicator, matrix.periods, matrix.regions), None
+    elif asked.needs_scores:
+        y, cube = done["index"].frame["score"].to_numpy().reshape(shape), bench.cube(done)
     else:
-        y = done["index"].frame["score"].to_numpy().reshape(len(matrix.periods), -1)
-        cube = bench.cube(done)
-    return Given(study, asked, matrix.periods, matrix.regions, y, cube, values)
+        y, cube = np.full(shape, np.nan), None
+    return Given(study, asked, matrix.periods, matrix.regions, y, cube, values, figures)
 
 
 def wide(values: pl.DataFrame, indicator: str, periods: list[int], regions: list[str]) -> NDArray[np.float64]:

@@ -41,10 +41,10 @@ def step(study: Study, bench: Bench, asked: Asked) -> Step:
             citations=(asked.method.cite,),
         )
 
-    needs = ("values",) if asked.indicator else ("values", "draws", "index")
+    needs = ["values", *(["draws", "index"] if asked.needs_scores else []), *(["panel"] if asked.series else [])]
     title = Words(f"区域：{asked.method.zh}", f"regions: {asked.method.en}")
     reads = {name: digest(study.spec.folder / name, name) for name in asked.files}
-    return Step(asked.name, title, asked.record | {"members": members}, work, needs, reads)
+    return Step(asked.name, title, asked.record | {"members": members}, work, tuple(needs), reads)
 
 
 def _refuse_short(study: Study, periods: int) -> None:

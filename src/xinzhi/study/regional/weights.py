@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from xinzhi.study.regional.given import Given
     from xinzhi.study.study import Study
 
 # Name in a study → method of space, and settings it stands for.
@@ -35,6 +36,8 @@ WORDS = {
     "inverse-distance": Words("距离倒数", "inverse distance"),
     "inverse-square-distance": Words("距离平方倒数", "inverse squared distance"),
     "distance-band": Words("距离阈值", "distance band"),
+    "economic": Words("经济距离", "economic distance"),
+    "nested": Words("地理与经济嵌套", "geography and economic distance nested"),
 }
 # Whether a conclusion rests on the choice of weights is told over these.
 BESIDE: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -46,6 +49,8 @@ BESIDE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("inverse-square-distance", {}),
 )
 FILE = "file"
+# Made of the levels of an indicator: {economic: {indicator: gdp_per_capita}}, {nested: {indicator: …, share: 0.5}}.
+MADE_OF_LEVELS = {"economic": ("form", "near"), "nested": ("share", "near", "form")}
 LAND = ("contiguity", "convention_strait")
 
 
@@ -70,10 +75,46 @@ def checked(study: Study, where: str, name: str, settings: dict[str, Any]) -> No
                 study.spec.file, f"{where}.weights", {name: settings}, "{file: {path: 文件}}", "{file: {path: a file}}"
             )
         return
+    if name in MADE_OF_LEVELS:
+        _checked_levels(study, where, name, settings)
+        return
     if name not in NAMED:
-        raise StudyError.unknown_choice(study.spec.file, f"{where}.weights", name, [*NAMED, FILE])
+        raise StudyError.unknown_choice(study.spec.file, f"{where}.weights", name, [*NAMED, *MADE_OF_LEVELS, FILE])
     method, fixed = NAMED[name]
     find("space", method).bind({**fixed, **settings})
+
+
+def _checked_levels(study: Study, where: str, name: str, settings: dict[str, Any]) -> None:
+    """Refuse weights of levels without an indicator, with one that there is not, and settings that there are not."""
+    file, here = study.spec.file, f"{where}.weights.{name}"
+    if not isinstance(settings.get("indicator"), str):
+        raise StudyError.missing_key(file, f"{here}.indicator")
+    known = [leaf.id for leaf in study.framework.indicators]
+    if settings["indicator"] not in known:
+        raise StudyError.unknown_choice(file, f"{here}.indicator", settings["indicator"], known)
+    for key in settings:
+        if key not in {"indicator", *MADE_OF_LEVELS[name]}:
+            raise StudyError.unknown_key(file, here, key, ["indicator", *MADE_OF_LEVELS[name]])
+    if settings.get("near", "adjacency") not in NAMED:
+        raise StudyError.unknown_choice(file, f"{here}.near", settings["near"], NAMED)
+    find("space", "economic_distance").bind({key: settings[key] for key in ("form",) if key in settings})
+    find("space", "nested").bind({key: settings[key] for key in ("share",) if key in settings})
+
+
+def of_levels(given: Given, name: str, settings: dict[str, Any]) -> Neighbours:
+    """Make weights of the mean level of an indicator: alone, times geographic ones, or nested with them."""
+    where, regions = f"regions.{given.asked.name}", given.regions
+    levels = given.indicator(settings["indicator"])
+    form = {"form": settings["form"]} if "form" in settings else {}
+    near = None
+    if name == "nested" or "near" in settings or settings.get("form") == "scaled":
+        near = built(regions, where, settings.get("near", "inverse-distance"), {})
+    economic = find("space", "economic_distance").fn
+    if name == "economic":
+        return economic(regions, levels=levels, near=near, **form)  # type: ignore[no-any-return]
+    alone = economic(regions, levels=levels, near=near if form.get("form") == "scaled" else None, **form)
+    share = {"share": settings["share"]} if "share" in settings else {}
+    return find("space", "nested").fn(regions, first=near, second=alone, **share)  # type: ignore[no-any-return]
 
 
 def built(regions: list[str], where: str, name: str, settings: dict[str, Any]) -> Neighbours:
