@@ -103,6 +103,16 @@ class Given:
             raise StudyRegionsError.missing_figures(where, lost)
         return held
 
+    @property
+    def lineage(self) -> dict[str, pl.DataFrame]:
+        """Give the evidence of the series, one row a figure, as the table `lineage`; nothing where there are none."""
+        if self.figures is None:
+            return {}
+        names = [name for series in self.asked.series.values() for name in series]
+        here = pl.col("indicator").is_in(names) & pl.col("region").is_in(self.regions)
+        held = self.figures.filter(here & pl.col("period").is_in(self.periods)).explode("evidence_id")
+        return {"lineage": held.select("region", "period", "indicator", "evidence_id").drop_nulls("evidence_id")}
+
     @cached_property
     def beside(self) -> dict[str, Neighbours]:
         """The weights that the conclusion is held against."""

@@ -35,7 +35,7 @@ def step(study: Study, bench: Bench, asked: Asked) -> Step:
         return Result(
             asked.name,
             found.frame,
-            found.tables,
+            found.tables | data.lineage,
             diagnostics=found.diagnostics,
             notes=found.notes,
             citations=(asked.method.cite,),

@@ -63,6 +63,8 @@ def label(name: str, settings: dict[str, Any]) -> Words:
     if name == FILE:
         return Words(f"自备（{settings['path']}）", f"a table of one's own ({settings['path']})")
     words = WORDS[name]
+    if name in MADE_OF_LEVELS:
+        return Words(f"{words.zh}（{settings['indicator']}）", f"{words.en} ({settings['indicator']})")
     k = settings.get("k", 4 if name == "nearest" else None)
     return words if k is None else Words(f"{k} 个{words.zh}", f"{k} {words.en}")
 

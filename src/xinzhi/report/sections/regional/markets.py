@@ -8,10 +8,11 @@ import polars as pl
 
 from xinzhi.charts import tile_map, trends
 from xinzhi.lang import Words
-from xinzhi.report.blocks import Aside, Block, Chart, Paragraph, Span, Table
+from xinzhi.report.blocks import Aside, Block, Chart, Number, Paragraph, Span, Table
+from xinzhi.report.names import Names
 from xinzhi.report.section import Section
-from xinzhi.report.sections.overview import source_line
-from xinzhi.report.sections.regional.told import number, plain_table
+from xinzhi.report.sections.regional.told import plain_table
+from xinzhi.report.sentences import listed
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
@@ -56,13 +57,42 @@ def _told(story: Story) -> list[Span]:
     one, other = national.row(0, named=True), national.row(-1, named=True)
     spans: list[Span] = [story.text("市场分割指数（万分之一）", "Segmentation (in ten-thousandths) was ")]
     for at, row in enumerate([other] if national.height == 1 else [one, other]):
-        title = Words(f"{row['period']} 年市场分割指数", f"Segmentation in {row['period']}")
         spans += [
             story.text(f"{'，' if at else ' '}{row['period']} 年为 ", " and " if at else ""),
-            number(story, SEGMENTATION, f"national-{row['period']}", f"{row['segmentation'] * SCALE:.2f}", title),
+            _cited(story, row["period"], f"{row['segmentation'] * SCALE:.2f}"),
             story.text("", f" in {row['period']}"),
         ]
     return [*spans, story.text("。", ".")]
+
+
+def _cited(story: Story, period: int, text: str) -> Number:
+    """Give the segmentation of a year with the publications its prices were read from."""
+    result = story.run[SEGMENTATION]
+    held = result.tables["lineage"].filter(pl.col("period") == period)["evidence_id"].unique().sort().to_list()
+    where, goods = story.cites.numbers(held), _goods(story)
+    title = story.say(f"{period} 年市场分割指数 {text}", f"Segmentation in {period}: {text}")
+    how = story.say(
+        f"由 {len(held)} 个价格指数（{goods}）计算，来源 {where}（步骤 {SEGMENTATION}，记录 {result.key[:8]}）。",
+        f"Computed from {len(held)} price indices ({goods}), sources {where} (step {SEGMENTATION}, record {result.key[:8]}).",
+    )
+    name = f"segmentation-{period}"
+    story.cites.add(name, title=title, how=how, brief=f"{title}{story.say('：', '. ')}{how}")
+    return Number(text, name)
+
+
+def _goods(story: Story) -> str:
+    names = Names(story.run.study.sources.packs)
+    goods = story.run[SEGMENTATION].diagnostics["goods"]
+    return listed([names.indicator(good, "", story.lang) for good in goods], story.lang)
+
+
+def _source(story: Story) -> str:
+    result = story.run[SEGMENTATION]
+    where = story.cites.numbers(result.tables["lineage"]["evidence_id"].unique().sort().to_list())
+    return story.say(
+        f"来源：文末出版物 {where}；方法：相对价格法（记录 {result.key[:8]}）",
+        f"Source: publications {where} at the end; method: relative prices (record {result.key[:8]})",
+    )
 
 
 def _by_year(story: Story) -> Chart:
@@ -82,10 +112,11 @@ def _by_year(story: Story) -> Chart:
             f"分割指数 {high['period']} 年最高，{low['period']} 年最低",
             f"Segmentation was highest in {high['period']} and lowest in {low['period']}",
         ),
-        subtitle=story.say(f"{story.years} 年", story.years),
-        note=source_line(story),
+        subtitle=story.say(f"全部地区对平均，{story.years} 年", f"Mean of all pairs, {story.years}"),
+        note=_source(story),
         chart=chart,
         static=chart,
+        width_mm=84,
     )
 
 
@@ -105,7 +136,7 @@ def _map(story: Story) -> Chart:
             f"各地区所在地区对的平均，{story.last} 年；数字为由高到低的位次。方格只示意方位",
             f"Mean of the pairs a region is in, {story.last}; figures are places from high to low. Squares show rough positions",
         ),
-        note=source_line(story),
+        note=_source(story),
         chart=chart,
         static=chart,
         width_mm=108,

@@ -53,7 +53,13 @@ def neighbours(story: Story) -> Section:
 
 def _note(story: Story) -> Aside:
     asked = story.run.study.spec.chapters["regions"]
-    weights = label(*asked[MORAN if MORAN in story.run else LISA].weights)
+    name, settings = asked[MORAN if MORAN in story.run else LISA].weights
+    weights = label(name, settings)
+    strait = (
+        ("（海南与广东按约定相邻）", " (Hainan and Guangdong are neighbours by convention)")
+        if "adjacency" in {name, settings.get("near")}
+        else ("", "")
+    )
     lisa = (
         "局部聚类按错误发现率 5% 判断，比逐个地区取 p 小于 0.05 严。" if LISA in story.run else "",
         "Local clusters hold at a false discovery rate of 5%, which is stricter than p below 0.05 region by region. "
@@ -62,9 +68,8 @@ def _note(story: Story) -> Aside:
     )
     return Aside(
         story.say(
-            f"空间权重：{weights.zh}（海南与广东按约定相邻）。{lisa[0]}相似指得分接近，不说明谁带动谁。",
-            f"Weights: {weights.en} (Hainan and Guangdong are neighbours by convention). {lisa[1]}Alike means like scores, not that "
-            "one moves the other.",
+            f"空间权重：{weights.zh}{strait[0]}。{lisa[0]}相似指得分接近，不说明谁带动谁。",
+            f"Weights: {weights.en}{strait[1]}. {lisa[1]}Alike means like scores, not that one moves the other.",
         )
     )
 

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from xinzhi.lang import Words
 from xinzhi.report.sections.regional.told import p_value, percent
 
 if TYPE_CHECKING:
     from xinzhi.study.result import Result
 
 
-def line(method: str, result: Result) -> tuple[str, str]:
-    """Say what an analysis found, in both languages."""
+MATRICES = {"distance": Words("距离", "distance"), "adjacency": Words("邻接", "adjacency")}
+
+
+def line(method: str, result: Result, label: Callable[[str], str]) -> tuple[str, str]:
+    """Say what an analysis found, in both languages; `label` names an indicator in the language of the brief."""
+    if method in {"space/qap", "space/mrqap"}:
+        return _paired(result, label)
     kind = method.split("/", maxsplit=1)[0]
     teller = _TELLERS.get(method, _total if kind == "disparity" and "total" in result.frame.columns else _nothing)
     return teller(result)
@@ -145,10 +151,15 @@ def _sent(result: Result) -> tuple[str, str]:
     )
 
 
-def _paired(result: Result) -> tuple[str, str]:
+def _paired(result: Result, label: Callable[[str], str]) -> tuple[str, str]:
     held = "correlation" if "correlation" in result.frame.columns else "standardised"
-    lines = [f"{row['matrix']} {row[held]:.3f} ({p_value(row['p'])})" for row in result.frame.iter_rows(named=True)]
-    return "；".join(lines), "; ".join(lines)
+    zh, en = [], []
+    for row in result.frame.iter_rows(named=True):
+        words = MATRICES.get(row["matrix"], Words(f"{label(row['matrix'])}之差", f"gap in {label(row['matrix'])}"))
+        number = f"{row[held]:.3f}", p_value(row["p"])
+        zh.append(f"{words.zh} {number[0]}（{number[1]}）")
+        en.append(f"{words.en} {number[0]} ({number[1]})")
+    return "；".join(zh), "; ".join(en)
 
 
 def _local(result: Result) -> tuple[str, str]:
@@ -208,10 +219,8 @@ _TELLERS: dict[str, Callable[[Result], tuple[str, str]]] = {
     "space/gwr": _local,
     "space/market_potential": _access,
     "space/moran": _moran,
-    "space/mrqap": _paired,
     "space/network": _network,
     "space/price_convergence": _prices,
-    "space/qap": _paired,
     "specialisation/herfindahl": _special,
     "specialisation/krugman": _special,
     "specialisation/structural_similarity": _alike,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,11 +12,13 @@ from xinzhi.report.blocks import Block, Cell, Column, Table
 from xinzhi.report.section import Section
 from xinzhi.report.sections.regional.one_line import line
 from xinzhi.report.sections.regional.told import plain_table
+from xinzhi.report.sentences import listed
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
     from xinzhi.study.regional.asked import Asked
 
+FEW = 3
 ELSEWHERE = ("space/panel_model", "space/geo_detector", "space/market_segmentation")
 # Told here also where they are made on the scores or on series.
 ALWAYS = (
@@ -50,7 +53,7 @@ def variables(story: Story) -> list[Section]:
     say = story.say
     rows = []
     for one in held:
-        zh, en = line(one.method.key, story.run[one.name])
+        zh, en = line(one.method.key, story.run[one.name], partial(name_of, story))
         rows.append((Cell(_of(story, one)), Cell(say(one.method.zh, one.method.en)), Cell(say(zh, en))))
     table = Table(
         name=say("其他分析", "Other analyses"),
@@ -90,8 +93,10 @@ def _of(story: Story, one: Asked) -> str:
     if one.indicator:
         return name_of(story, one.indicator)
     if one.series:
-        count = len(next(iter(one.series.values())))
-        return story.say(f"{count} 个序列", f"{count} series")
+        names = next(iter(one.series.values()))
+        told = [name_of(story, name) for name in names[:FEW]]
+        more = story.say(f"等 {len(names)} 个", f" and others, {len(names)} in all") if len(names) > FEW else ""
+        return listed(told, story.lang) + more
     return one.flows or story.say("综合得分", "Scores")
 
 
