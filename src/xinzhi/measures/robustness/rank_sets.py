@@ -28,14 +28,17 @@ class RankSets:
     rank, rank_low, rank_high
         Shape (units,), the highest score having rank 1.
     critical
-        How many standard errors a difference must have to count: one number, or shape (units,) where sets are
-        not joint.
+        How many standard errors a difference must have to count, when no further pair is told apart: one number, or
+        shape (units,) where sets are not joint.
+    steps
+        How many steps told pairs apart, 1 at least.
     """
 
     rank: Ranks
     rank_low: Ranks
     rank_high: Ranks
     critical: Array
+    steps: int
 
 
 @method(
@@ -44,7 +47,9 @@ class RankSets:
     cite="Mogstad, Romano, Shaikh & Wilhelm 2024",
     role="scores and replications to rank sets",
 )
-def rank_sets(scores: Outputs, replicates: Replicates, *, level: float = 0.9, joint: bool = True) -> RankSets:
+def rank_sets(
+    scores: Outputs, replicates: Replicates, *, level: float = 0.9, joint: bool = True, stepdown: bool = True
+) -> RankSets:
     r"""Give for each unit the ranks it may truly have when scores carry noise.
 
     Parameters
@@ -58,6 +63,9 @@ def rank_sets(scores: Outputs, replicates: Replicates, *, level: float = 0.9, jo
         How often the sets should hold the true ranks.
     joint
         True: all ranks at once are held this often; false: each rank for itself.
+    stepdown
+        Ask anew, with the pairs told apart set aside, until no further pair is told apart. The sets lie within those
+        of the single step and hold the true ranks as often as `level` says.
 
     Returns
     -------
@@ -72,15 +80,19 @@ def rank_sets(scores: Outputs, replicates: Replicates, *, level: float = 0.9, jo
 
     Notes
     -----
-    A pair is told apart when its difference is beyond c standard errors, c being the `level` quantile over the
-    replications of
+    Unit j is told to be above k when its score is higher by more than c standard errors, c being the `level`
+    quantile over the replications of
 
-    .. math:: \max_{j \ne k} \frac{\lvert (s_j^* - s_k^*) - \overline{(s_j^* - s_k^*)} \rvert}{\sigma_{jk}},
+    .. math:: \max_{(j, k) \in K} \frac{(s_j^* - s_k^*) - \overline{(s_j^* - s_k^*)}}{\sigma_{jk}},
 
-    over all pairs (joint), or over those of one unit. The set of unit j runs from 1 plus the number of units told
-    apart above it to n less the number told apart below it. With these sets all true ranks are held at least
-    `level` of the time; where scores are equal or far apart, more often. The step-down refinement of the source,
-    which makes sets shorter, is not done.
+    over the ordered pairs K that are still in question: at first all (joint), or those with one unit. The step-down
+    takes the pairs told apart out of K and asks again with the lower c that is left; the reverse of a pair told
+    apart stays in question, so that no pair is told the wrong way round more often than the level allows. The set of
+    unit j runs from 1 plus the number of units told to be above it to n less the number told to be below it. All
+    true ranks are held at least `level` of the time; where scores are equal, of each rank that may be its own.
+
+    Variants in use: the single step (``stepdown=False``), which is wider; the R package of the authors, csranks,
+    takes the step-down of itself, with normal noise in place of replications.
 
     A set under noise is a confidence set under the stated model of the noise. A band over choices
     (``rank_bands``) is not.
@@ -107,15 +119,65 @@ def rank_sets(scores: Outputs, replicates: Replicates, *, level: float = 0.9, jo
         raise MeasureError.wrong_length("replicates", drawn.shape[1], "scores", len(own))
     _checks.refuse("missing", np.isnan(drawn), "replicates")
     noise = drawn - drawn.mean(axis=0)
-    errors = _errors(noise)
-    critical = _critical(noise, errors, level, joint=joint)
-    reach = np.reshape(critical, (-1, 1)) * errors
-    ahead = own[:, np.newaxis] - own > np.maximum(reach, _rounding(own))
-    low, high = 1 + ahead.sum(axis=0), len(own) - ahead.T.sum(axis=0)
-    if not joint:
-        behind = own - own[:, np.newaxis] > np.maximum(reach, _rounding(own))
-        low, high = 1 + behind.sum(axis=1), len(own) - ahead.sum(axis=1)
-    return RankSets(ranks(own), low.astype(np.int64), high.astype(np.int64), critical)
+    apart = _Apart(own, noise, _errors(noise), level)
+    if joint:
+        ahead, critical, steps = apart.told(np.ones((len(own), len(own)), dtype=bool), stepdown=stepdown)
+        low, high = 1 + ahead.sum(axis=0), len(own) - ahead.sum(axis=1)
+        return RankSets(ranks(own), low, high, np.asarray(critical), steps)
+    each = [apart.told(_with(unit, len(own)), unit, stepdown=stepdown) for unit in range(len(own))]
+    low = np.array([1 + ahead[:, unit].sum() for unit, (ahead, _, _) in enumerate(each)])
+    high = np.array([len(own) - ahead[unit].sum() for unit, (ahead, _, _) in enumerate(each)])
+    return RankSets(ranks(own), low, high, np.array([one[1] for one in each]), max(one[2] for one in each))
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """Scores of shape (units,), noise of shape (replications, units), and the standard error of each difference."""
+
+    own: Array
+    noise: Array
+    errors: Array
+    level: float
+
+    def told(
+        self, asked: NDArray[np.bool_], alone: int | None = None, *, stepdown: bool
+    ) -> tuple[NDArray[np.bool_], float, int]:
+        """Tell which units (rows) are above which (columns) among the pairs asked, with the last c and the steps.
+
+        `alone` is the unit that is in all of the pairs, if there is one.
+        """
+        apart = self.own[:, np.newaxis] - self.own
+        least = float(_checks.ROUNDING * np.abs(self.own).max())
+        told, steps = np.zeros_like(asked), 0
+        while True:
+            critical = self._critical(asked & ~told, alone)
+            found = asked & (apart > np.maximum(critical * self.errors, least))
+            steps += 1
+            if not stepdown or np.array_equal(found | told, told):
+                return found | told, critical, max(1, steps - stepdown)
+            told |= found
+
+    def _critical(self, asked: NDArray[np.bool_], alone: int | None) -> float:
+        """Give the quantile of the largest difference among the pairs in question, in standard errors."""
+        largest = np.zeros(len(self.noise))
+        rows = range(len(asked)) if alone is None else [alone]
+        sides = [(asked, 1.0)] if alone is None else [(asked, 1.0), (asked.T, -1.0)]
+        for unit in rows:
+            for pairs, sign in sides:
+                held = pairs[unit] & (self.errors[unit] > 0)
+                if held.any():
+                    apart = sign * (self.noise[:, [unit]] - self.noise[:, held]) / self.errors[unit, held]
+                    np.maximum(largest, apart.max(axis=1), out=largest)
+        # With n replications as likely as the truth, the place n + 1 holds the level exactly.
+        at = min(int(np.ceil(self.level * (len(largest) + 1) - 1e-9)), len(largest)) - 1
+        return float(np.partition(largest, at)[at])
+
+
+def _with(unit: int, units: int) -> NDArray[np.bool_]:
+    """Give the ordered pairs that hold a unit."""
+    out = np.zeros((units, units), dtype=bool)
+    out[unit], out[:, unit] = True, True
+    return out
 
 
 def _errors(noise: Array) -> Array:
@@ -124,22 +186,3 @@ def _errors(noise: Array) -> Array:
     own = np.diagonal(covariance)
     square = own[:, np.newaxis] + own - 2 * covariance
     return np.sqrt(np.where(square > _checks.ROUNDING * (own[:, np.newaxis] + own), square, 0))
-
-
-def _critical(noise: Array, errors: Array, level: float, *, joint: bool) -> Array:
-    largest = np.zeros((1 if joint else noise.shape[1], len(noise)))
-    for unit in range(noise.shape[1]):
-        held = errors[unit] > 0
-        if joint:
-            # Each pair once.
-            held[: unit + 1] = False
-        if held.any():
-            apart = np.abs(noise[:, [unit]] - noise[:, held]) / errors[unit, held]
-            at = 0 if joint else unit
-            largest[at] = np.maximum(largest[at], apart.max(axis=1))
-    found: NDArray[np.float64] = np.quantile(largest, level, axis=1, method="higher")
-    return np.asarray(found[0] if joint else found)
-
-
-def _rounding(own: Array) -> float:
-    return float(_checks.ROUNDING * np.abs(own).max())
