@@ -27,8 +27,8 @@ class IndexStudyError(StudyError):
         """Report an aggregation that needs every figure."""
         return cls(
             "study.no-gaps",
-            zh=f"{file}：合成方法 {method} 不能处理缺数。请改用 arithmetic、geometric、harmonic 或 power，或把 index.missing 改为 refuse。",
-            en=f"{file}: the aggregation {method} cannot do without a figure. Use arithmetic, geometric, harmonic or power, or set "
+            zh=f"{file}：合成方法 {method} 不能处理缺数。请改用能处理缺数的方法，如 arithmetic 或 geometric，或把 index.missing 改为 refuse。",
+            en=f"{file}: the aggregation {method} cannot do without a figure. Use one that can, such as arithmetic or geometric, or set "
             "'index.missing' to refuse.",
         )
 

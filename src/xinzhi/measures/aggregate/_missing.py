@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
@@ -31,17 +32,28 @@ class Gaps:
         Under ``spread`` a gap weighs nothing and holds the largest figure of its row in place, which then leaves
         no trace; a row that holds too little has no weights, and so no score.
         """
-        if self.missing not in {"refuse", "spread"}:
-            raise MeasureError.bad_setting(self.method, "missing", self.missing, _MISSING)
-        if not 0 <= self.coverage <= 1:
-            raise MeasureError.bad_setting(self.method, "coverage", self.coverage, _COVERAGE)
+        self._check()
         shares = _checks.weights(weights, z.shape[1])
         held = ~np.isnan(z)
         if self.missing == "refuse" or held.all():
             return z, np.broadcast_to(shares, z.shape)
         totals = np.where(held, shares, 0).sum(axis=1, keepdims=True)
-        enough = held.mean(axis=1, keepdims=True) >= self.coverage - _checks.ROUNDING
-        fit = enough & (totals > 0)
+        fit = self.scored(z, shares)[:, np.newaxis]
         spread = np.where(fit, np.where(held, shares, 0) / np.where(fit, totals, 1), np.nan)
         most = np.max(np.where(held, z, -np.inf), axis=1, keepdims=True)
         return np.where(held | ~fit, z, most), spread
+
+    def scored(self, z: Array, shares: Weights) -> NDArray[np.bool_]:
+        """Tell which rows have a score: all figures, or enough of them with some weight under ``spread``."""
+        self._check()
+        held = ~np.isnan(z)
+        if self.missing == "refuse":
+            return np.asarray(held.all(axis=1))
+        enough = held.mean(axis=1) >= self.coverage - _checks.ROUNDING
+        return np.asarray(enough & (held & (shares > 0)).any(axis=1))
+
+    def _check(self) -> None:
+        if self.missing not in {"refuse", "spread"}:
+            raise MeasureError.bad_setting(self.method, "missing", self.missing, _MISSING)
+        if not 0 <= self.coverage <= 1:
+            raise MeasureError.bad_setting(self.method, "coverage", self.coverage, _COVERAGE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from xinzhi.measures import _checks
+from xinzhi.measures.aggregate._missing import Gaps, Missing
 from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Weights
 
@@ -20,7 +21,7 @@ HELD = 4_000_000
     cite="Copeland 1951; Munda & Nardo 2009",
     role="matrix and weights to relative scores",
 )
-def copeland(z: Array, weights: Weights) -> Array:
+def copeland(z: Array, weights: Weights, *, missing: Missing = "refuse", coverage: float = 0.0) -> Array:
     r"""Score each row by the rows it wins against less the rows it loses against, by weight of indicators.
 
     Parameters
@@ -30,12 +31,16 @@ def copeland(z: Array, weights: Weights) -> Array:
         Only their order within a column counts.
     weights
         Weights, shape (indicators,), none below 0; divided by their sum.
+    missing
+        What becomes of a row with gaps: no score (``refuse``), or one from what it holds (``spread``); see the notes.
+    coverage
+        Under ``spread``: the least share of its indicators that a row must hold to have a score.
 
     Returns
     -------
     Array
         Whole numbers as float64, shape (rows,), from -(n - 1) to n - 1, summing to 0; NaN for a row in which any
-        figure is missing, and such a row is compared with none.
+        figure is missing, unless spread, and such a row is compared with none.
 
     Raises
     ------
@@ -48,7 +53,8 @@ def copeland(z: Array, weights: Weights) -> Array:
 
     Row i wins against row k when the indicators in which it is higher weigh more than those in which it is
     lower; equal figures count for neither, which is the outranking matrix with ties shared by halves.
-    Nothing is made good by size: a narrow lead counts as much as a wide one.
+    Nothing is made good by size: a narrow lead counts as much as a wide one. Under ``spread``, our own variant, two
+    rows are compared by the indicators that both hold, and draw where there are none.
 
     References
     ----------
@@ -64,7 +70,7 @@ def copeland(z: Array, weights: Weights) -> Array:
     """
     z = _checks.matrix(z, "z")
     w = _checks.weights(weights, z.shape[1])
-    full = ~np.isnan(z).any(axis=1)
+    full = Gaps("aggregate/copeland", missing, coverage).scored(z, w)
     out = np.full(len(z), np.nan)
     compared = z[full]
     step = max(HELD // max(len(compared), 1), 1)

@@ -10,6 +10,7 @@ from xinzhi.errors.measures import MeasureError
 from xinzhi.errors.scales import ScaleError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
+from xinzhi.measures.aggregate._missing import Gaps, Missing
 from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Weights
 
@@ -29,6 +30,8 @@ def mazziotta_pareto(
     *,
     penalty: Literal["minus", "plus"] = "minus",
     spread: Literal["population", "sample"] = "population",
+    missing: Missing = "refuse",
+    coverage: float = 0.0,
 ) -> Array:
     r"""Score each row by its mean less a penalty for figures that are far apart.
 
@@ -43,12 +46,16 @@ def mazziotta_pareto(
         ``minus`` where more is better, as in development; ``plus`` where more is worse, as in poverty.
     spread
         Standard deviation over the k indicators of a row with the divisor k (``population``) or k - 1 (``sample``).
+    missing
+        What becomes of a row with gaps: no score (``refuse``), or one from what it holds (``spread``); see the notes.
+    coverage
+        Under ``spread``: the least share of its indicators that a row must hold to have a score.
 
     Returns
     -------
     Array
         Scores, shape (rows,), 100 where a row lies at the mean in everything; NaN for a row in which any figure
-        is missing.
+        is missing, unless spread.
 
     Raises
     ------
@@ -68,6 +75,10 @@ def mazziotta_pareto(
     over time where the first cannot. Variants in use: either divisor in z and here; they changed the places of
     2 of 51 rows on the ASEM data.
 
+    The source takes no gaps. ``spread`` is our own variant: M, S and k are those of the figures that a row holds,
+    its weights divided by their sum. The penalty then knows nothing of the gaps, and a row that holds one figure
+    has none (no score under ``sample``); ask for a `coverage` that keeps rows comparable.
+
     References
     ----------
     De Muro, P., Mazziotta, M. & Pareto, A. (2011). Composite indices of development and poverty: an application
@@ -85,12 +96,13 @@ def mazziotta_pareto(
     z = _checks.matrix(z, "z")
     if spread not in {"population", "sample"} or (spread == "sample" and z.shape[1] == 1):
         raise MeasureError.bad_setting("aggregate/mazziotta_pareto", "spread", spread, SPREAD)
-    w = _checks.weights(weights, z.shape[1])
+    held = (~np.isnan(z)).sum(axis=1)
+    z, w = Gaps("aggregate/mazziotta_pareto", missing, coverage).weighed(z, weights)
     mean = np.sum(z * w, axis=1)
     low = np.flatnonzero(mean <= 0)
     if low.size:
         raise ScaleError.mean_not_positive("z", low.tolist())
     square = np.sum((z - mean[:, np.newaxis]) ** 2 * w, axis=1)
     if spread == "sample":
-        square = square * z.shape[1] / (z.shape[1] - 1)
+        square = square * np.where(held > 1, held / np.maximum(held - 1, 1), np.nan)
     return np.asarray(mean - square / mean if penalty == "minus" else mean + square / mean)

@@ -10,6 +10,7 @@ from xinzhi.errors.measures import MeasureError
 from xinzhi.errors.scales import ScaleError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
+from xinzhi.measures.aggregate._missing import Gaps, Missing
 from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Directions, Weights
 
@@ -35,6 +36,8 @@ def topsis(
     normalise: Literal["vector", "minmax", "none"] = "vector",
     weight: Literal["on-data", "in-distance"] = "on-data",
     ideal: Literal["observed", "scale"] = "observed",
+    missing: Missing = "refuse",
+    coverage: float = 0.0,
 ) -> Array:
     r"""Score each row by its distance from the worst figures as a share of its distances from worst and best.
 
@@ -55,12 +58,16 @@ def topsis(
     ideal
         Best and worst are those ``observed`` in the rows, or the ends 1 and 0 of the ``scale`` that figures were
         normalised onto, which do not move with the rows; not with ``vector``.
+    missing
+        What becomes of a row with gaps: no score (``refuse``), or one from what it holds (``spread``); see the notes.
+    coverage
+        Under ``spread``: the least share of its indicators that a row must hold to have a score.
 
     Returns
     -------
     Array
         Scores, shape (rows,), from 0 (worst in everything) to 1 (best in everything); NaN for a row in which
-        any figure is missing. What such a row holds still counts for the ends and the lengths of the columns.
+        any figure is missing, unless spread. What such a row holds still counts for the ends and the lengths of the columns.
 
     Raises
     ------
@@ -79,6 +86,11 @@ def topsis(
     The source has ``vector`` and ``on-data``. Packages differ in their defaults (0.643 and 0.613 for the first
     row of the textbook matrix), and ``in-distance`` changes its first place. Scores hang on the pool: with
     another row the others may change places. Over several periods give them all as rows.
+
+    The source takes no gaps. ``spread`` is our own variant: both distances run over the figures that a row holds,
+    and the weight of its gaps goes to them in proportion, which leaves the share of the two distances as it is. Ends
+    and lengths of a column are those of the figures there are. A row whose figures are all in columns without weight
+    or of one value has no score.
 
     References
     ----------
@@ -102,6 +114,7 @@ def topsis(
     if normalise == "minmax" and still.any():
         raise MeasureError.constant_columns("x", np.flatnonzero(still).tolist())
     scale = _scale(low, high, together=normalise == "none")
+    scored = Gaps("aggregate/topsis", missing, coverage).scored(x, w * ~still)
     if scale is not None:
         x, low, high = x / scale, low / scale, high / scale
     # The unit of a column stands before the squares with its weight, and the figures stay as they are.
@@ -112,7 +125,7 @@ def topsis(
         _distance(x, np.where(turn > 0, low, high), before),
         _distance(x, np.where(turn > 0, high, low), before),
     )
-    return np.asarray(above / (above + below))
+    return np.divide(above, above + below, out=np.full(len(x), np.nan), where=scored)
 
 
 def _scale(low: Array, high: Array, *, together: bool) -> Array | None:
@@ -139,6 +152,8 @@ def _units(x: Array, low: Array, high: Array, normalise: str) -> Array:
 def _distance(x: Array, end: Array, before: Array) -> Array:
     apart = x - end
     apart *= apart
+    if np.isnan(apart).any():
+        apart = np.where(np.isnan(apart), 0, apart)
     # Not the matrix product of a library: its last digit may follow the number of threads.
     return np.asarray(np.sqrt(np.einsum("ij,j->i", apart, before)))
 
