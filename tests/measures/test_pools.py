@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 import pytest
 
 from xinzhi.errors.measures import MeasureError
 from xinzhi.measures.aggregate import arithmetic, topsis
 from xinzhi.measures.normalise import borda, goalposts, minmax, zscore
-from xinzhi.measures.pools import normalised, scored, weighed
+from xinzhi.measures.pools import normalised, scored, treated, weighed
+from xinzhi.measures.treat import box_cox, handbook, logarithm, winsorise
+from xinzhi.measures.treat._engine import Treated
 from xinzhi.measures.weight import entropy
 
 X = np.random.default_rng(50).lognormal(size=(4, 9, 3))
@@ -36,6 +41,59 @@ def test_base_period_is_the_measure(base: int | list[int]) -> None:
     assert found.reshape(-1, 3) == pytest.approx(wanted, abs=1e-12)
     found = normalised(X, zscore, pool="base", base=base)
     assert found == pytest.approx((X - own.mean(axis=0)) / own.std(axis=0, ddof=1), abs=1e-12)
+
+
+def _long() -> np.ndarray:
+    """Give four periods of 40 units, one figure of the first far out."""
+    x = np.random.default_rng(51).normal(10, 1, size=(4, 40, 2))
+    x[0, 0] = 0
+    x[0, 5, 0] = 100
+    x[3, 7, 0] = 200
+    return x
+
+
+@pytest.mark.parametrize("treat", [winsorise, handbook, partial(logarithm, only=False), partial(box_cox, only=False)])
+def test_treatment_by_pools(treat: Callable[..., Treated]) -> None:
+    x = _long()
+
+    def method(rows: np.ndarray, own: np.ndarray) -> np.ndarray:
+        return treat(rows, own).values
+
+    flat = treat(x.reshape(-1, 2)).values.reshape(x.shape)
+    assert np.array_equal(treated(x, method, pool="panel"), flat)
+    assert np.array_equal(treated(x, method, pool="period")[2], treat(x[2]).values)
+    so_far = treat(x[:3].reshape(-1, 2)).values[-40:]
+    assert np.array_equal(treated(x, method, pool="expanding")[2], so_far)
+    by_first = treated(x, method, pool="base")
+    assert by_first[0] == pytest.approx(treat(x[0]).values, rel=1e-12)
+    # What the first period lays down keeps the order of all others.
+    for t in range(4):
+        order = np.argsort(x[t, :, 0])
+        assert (np.diff(by_first[t, order, 0]) >= 0).all()
+
+
+def test_limits_of_the_base_hold_for_later_periods() -> None:
+    x = _long()
+    found = treated(x, lambda rows, own: winsorise(rows, own).values, pool="base")
+    top = np.sort(x[0, :, 0])[-2]
+    assert found[..., 0].max() == top
+    assert found[..., 1].min() == np.sort(x[0, :, 1])[1]
+
+
+def test_figures_beyond_a_logarithm_are_named() -> None:
+    x = _long()
+    x[2, 0, 0] = -1000
+    with pytest.raises(MeasureError) as caught:
+        treated(x, lambda rows, own: logarithm(rows, own, only=False).values, pool="base")
+    assert caught.value.code == "measures.beyond-pool"
+    assert caught.value.columns == (0,)
+
+
+@pytest.mark.parametrize("pool", [[True], [False] * 160, [1] * 160])
+def test_rows_of_the_pool_are_one_each(pool: list[bool]) -> None:
+    with pytest.raises(MeasureError) as caught:
+        winsorise(_long().reshape(-1, 2), pool)
+    assert caught.value.code in {"measures.wrong-length", "measures.wrong-values"}
 
 
 def test_gaps_stay() -> None:

@@ -104,3 +104,13 @@ def test_scores_below_zero_have_no_coupling(with_study: With) -> None:
 def _without_regions(with_study: With, asked: str) -> Path:
     with_study("regions:\n  disparity/dagum: {groups: four-zones}\n", "")
     return with_study("robustness", asked)
+
+
+@pytest.mark.parametrize("way", ["copeland", "mazziotta_pareto"])
+def test_scores_off_the_scale_name_the_way_they_are_joined(with_study: With, way: str) -> None:
+    asked = f"index: {{aggregate: {way}}}\nchains: {{coupling/coordination: {{systems: [one, two]}}}}\nrobustness"
+    with_study("regions:\n  disparity/dagum: {groups: four-zones}\n", "")
+    with pytest.raises(XinzhiError) as caught:
+        xz.open_study(with_study("robustness", asked)).run()
+    assert caught.value.code == "study.no-coupling"
+    assert "index.aggregate" in caught.value.words.zh

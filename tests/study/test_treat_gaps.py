@@ -10,7 +10,7 @@ import pytest
 
 import xinzhi as xz
 from xinzhi.errors import XinzhiError
-from xinzhi.measures.aggregate import arithmetic
+from xinzhi.measures.aggregate import arithmetic, mazziotta_pareto
 from xinzhi.measures.normalise import minmax
 from xinzhi.measures.treat import winsorise
 from xinzhi.measures.weight import entropy
@@ -50,6 +50,48 @@ def test_treatment_is_that_of_the_method_and_is_told(with_study: With, with_rows
     assert any("离群处理" in note["zh"] for note in run["index"].notes)
 
 
+@pytest.mark.parametrize("pool", ["period", "base", "expanding"])
+def test_treatment_by_pools(with_study: With, with_rows: WithRows, pool: str) -> None:
+    lines = rows()
+    lines[0][3] = "9000"
+    lines[4][3] = "7000"
+    with_rows(lines)
+    asked = f"index: {{treat: winsorise, treat_pool: {pool}}}\nrobustness"
+    run = xz.open_study(with_study("robustness", asked)).run()
+    x = _cube(run)
+    own = {
+        "period": lambda t: winsorise(x[t]).values,
+        "base": lambda t: winsorise(np.concatenate([x[0], x[t]]), np.arange(12) < 6).values[6:],
+        "expanding": lambda t: winsorise(x[: t + 1].reshape(-1, 3)).values[-6:],
+    }[pool]
+    z = _minmax(np.concatenate([own(t) for t in range(3)]))
+    assert z.max() == 1.0
+    assert _scores(run).ravel() == pytest.approx(arithmetic(z, entropy(z)), abs=1e-12)
+    assert any("离群处理" in note["zh"] and "年" in note["zh"] for note in run["index"].notes)
+
+
+@pytest.mark.parametrize("way", ["topsis", "copeland", "mazziotta_pareto"])
+def test_other_ways_take_gaps(with_study: With, with_rows: WithRows, way: str) -> None:
+    with_rows([line for line in rows() if line[:3] != ["北京", "2020", "b"]])
+    asked = f"index: {{missing: spread, coverage: 0.6, aggregate: {way}}}\nrobustness: "
+    study = with_study("robustness: ", asked)
+    if way == "copeland":
+        with pytest.raises(XinzhiError) as caught:
+            xz.open_study(study)
+        assert caught.value.code == "study.no-disparity"
+        assert "index.aggregate" in caught.value.words.en
+        study = with_study("regions:\n  disparity/dagum: {groups: four-zones}\n", "")
+    run = xz.open_study(study).run()
+    assert run["index"].frame["score"].is_finite().all()
+    if way == "mazziotta_pareto":
+        z = minmax(_cube(run).reshape(-1, 3), direction=DIRECTION, lower=70, upper=130)
+        w = entropy(_minmax(_cube(run).reshape(-1, 3)))
+        expected = mazziotta_pareto(z, w, missing="spread", coverage=0.6)
+        assert _scores(run).ravel() == pytest.approx(expected, abs=1e-10)
+        assert any("100" in reason.en for reason in run.study.variants.left_out)
+    make_brief(run, "zh")
+
+
 def test_gaps_spread_their_weight_where_the_study_says_so(with_study: With, with_rows: WithRows) -> None:
     lines = [line for line in rows() if line[:3] != ["北京", "2020", "b"]]
     with_rows(lines)
@@ -75,6 +117,7 @@ def test_gaps_spread_their_weight_where_the_study_says_so(with_study: With, with
     [
         ("{treat: winsorize}", "measures.unknown-method", "winsorise"),
         ("{treat: {winsorise: {limits: 3}}}", "measures.unknown-setting", "limit"),
+        ("{treat: winsorise, treat_pool: years}", "study.unknown-choice", "index.treat_pool"),
         ("{missing: drop}", "study.unknown-choice", "index.missing"),
         ("{missing: spread, coverage: 65}", "study.bad-value", "index.coverage"),
     ],

@@ -43,12 +43,13 @@ class ChainsError(StudyError):
         )
 
     @classmethod
-    def no_coupling(cls, file: str, method: Words) -> ChainsError:
+    def no_coupling(cls, file: str, key: str, method: Words) -> ChainsError:
         """Report nominal scores that do not lie between 0 and 1."""
+        instead = "minmax" if key == "index.normalise" else "arithmetic"
         return cls(
             "study.no-coupling",
-            zh=f"{file}：耦合协调度要求各系统得分在 0 到 1 之间，而基准标准化（{method.zh}）给出的得分超出这个范围。"
-            "请把 index.normalise 改为 minmax，或去掉 chains 一章。",
-            en=f"{file}: coupling needs scores of the systems from 0 to 1, and the nominal normalisation ({method.en}) "
-            "gives others. Set index.normalise to minmax, or leave out the chapter 'chains'.",
+            zh=f"{file}：耦合协调度要求各系统得分在 0 到 1 之间，而基准做法 {key}（{method.zh}）给出的得分超出这个范围。"
+            f"请把 {key} 改为 {instead}，或去掉 chains 一章。",
+            en=f"{file}: coupling needs scores of the systems from 0 to 1, and the nominal {key} ({method.en}) "
+            f"gives others. Set {key} to {instead}, or leave out the chapter 'chains'.",
         )

@@ -53,6 +53,18 @@ class PoolError(MeasureError):
         )
 
     @classmethod
+    def beyond(cls, columns: list[int]) -> PoolError:
+        """Figures outside a pool lie where the transformation learnt from it is not defined."""
+        return cls(
+            "measures.beyond-pool",
+            zh="有的数值比取数范围内的最小值（或最大值）还远出许多，用这一范围定下的对数或幂变换无法处理。"
+            "请扩大取数范围，如 panel，或改用 winsorise。",
+            en="Some figures lie so far beyond the ends of the pool that the logarithm or power laid down by it is not "
+            "defined for them. Take a wider pool, such as panel, or winsorise.",
+            columns=columns,
+        )
+
+    @classmethod
     def weights_differ(cls, pool: str) -> PoolError:
         """Rows of one pool are to be joined together, and their weights differ by period."""
         return cls(

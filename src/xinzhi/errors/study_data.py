@@ -81,12 +81,15 @@ class StudyDataError(StudyError):
         )
 
     @classmethod
-    def no_disparity(cls, file: str, normalise: Words, names: Sequence[str]) -> StudyDataError:
+    def no_disparity(cls, file: str, key: str, method: Words, names: Sequence[str]) -> StudyDataError:
         """Report a measure of disparity over scores that go below zero."""
+        instead = (
+            Words("minmax 或 rank", "minmax or rank") if key == "index.normalise" else Words("arithmetic", "arithmetic")
+        )
         return cls(
             "study.no-disparity",
-            zh=f"{file}：index.normalise 为{normalise.zh}时得分有负值，不能计算 {some(names, '、')}（基尼系数要求数值不小于零）。"
-            "请换用 minmax 或 rank，或去掉 regions 中的这一项。",
-            en=f"{file}: with {normalise.en} under index.normalise scores go below zero, and {some(names, ', ')} cannot be computed "
-            "(a Gini coefficient needs values of zero or more). Choose minmax or rank, or take it out of 'regions'.",
+            zh=f"{file}：{key} 为{method.zh}时得分有负值，不能计算 {some(names, '、')}（基尼系数要求数值不小于零）。"
+            f"请换用 {instead.zh}，或去掉 regions 中的这一项。",
+            en=f"{file}: with {method.en} under {key} scores go below zero, and {some(names, ', ')} cannot be computed "
+            f"(a Gini coefficient needs values of zero or more). Choose {instead.en}, or take it out of 'regions'.",
         )

@@ -14,8 +14,8 @@ expanding
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, TypeAlias, get_args
+from collections.abc import Callable, Sequence
+from typing import TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +23,12 @@ from numpy.typing import NDArray
 from xinzhi.errors.measures import MeasureError
 from xinzhi.errors.pools import PoolError
 from xinzhi.lang import Words
-from xinzhi.measures import _checks
+from xinzhi.measures import _checks, _pooling
+from xinzhi.measures._pooling import Pool as Pool  # noqa: PLC0414 - handed on
 from xinzhi.measures.types import Array
 
-Pool = Literal["panel", "period", "base", "expanding"]
 Periods: TypeAlias = NDArray[np.int64]
 Matrices: TypeAlias = Callable[[Array], Array]
-CUBE = Words("三维：时期 × 单位 × 指标，且不为空", "three-dimensional, periods × units × indicators, and not empty")
 PERIODS = Words("（时期，指标）", "(periods, indicators)")
 # A straight line goes through all figures of its pool up to this, relative to their scores.
 STRAIGHT = 1e-9
@@ -71,11 +70,11 @@ def normalised(x: Array, method: Matrices, *, pool: Pool, base: int | Sequence[i
     array([[0.  , 0.5 ],
            [0.25, 1.  ]])
     """
-    x = _cube(x, "x")
+    x = _pooling.cube(x, "x")
     if pool == "base":
-        own = _base_rows(x, base)
+        own = _pooling.base_rows(x, base)
         return _carried(own, np.asarray(method(own)), x)
-    return np.concatenate([_part(np.asarray(method(rows)), x, pool) for _, rows in _pools(x, pool)])
+    return np.concatenate([_pooling.part(np.asarray(method(rows)), x, pool) for _, rows in _pooling.blocks(x, pool)])
 
 
 def by_rows(x: Array, periods: Periods, method: Matrices, *, pool: Pool, base: int | Sequence[int] = 0) -> Array:
@@ -103,7 +102,7 @@ def by_rows(x: Array, periods: Periods, method: Matrices, *, pool: Pool, base: i
     """
     x = _checks.matrix(x, "x")
     if pool == "base":
-        own = x[np.isin(periods, _base(base, int(np.max(periods)) + 1))]
+        own = x[np.isin(periods, _pooling.base_periods(base, int(np.max(periods)) + 1))]
         if len(own) < 2:
             raise PoolError.one_row("base", 0)
         return _carried(own, np.asarray(method(own)), x)
@@ -121,6 +120,44 @@ def by_rows(x: Array, periods: Periods, method: Matrices, *, pool: Pool, base: i
         if pool == "panel":
             break
     return out
+
+
+def treated(
+    x: Array, method: Callable[[Array, NDArray[np.bool_]], Array], *, pool: Pool, base: int | Sequence[int] = 0
+) -> Array:
+    """Treat the outliers of a panel by the pool that is named.
+
+    Parameters
+    ----------
+    x
+        Figures, shape (periods, units, indicators); NaN where missing.
+    method
+        From figures of shape (rows, indicators) and the rows that lay down what is done, shape (rows,), to treated
+        figures, settings bound.
+    pool, base
+        As in ``normalised``; under base, limits and transformations found in the base period hold for all.
+
+    Returns
+    -------
+    Array
+        Shape (periods, units, indicators).
+
+    Examples
+    --------
+    >>> from xinzhi.measures.treat import winsorise
+    >>> x = np.array([[[1.0], [2.0], [3.0], [4.0], [90.0]], [[1.0], [2.0], [3.0], [4.0], [5.0]]])
+    >>> treated(x, lambda rows, own: winsorise(rows, own).values, pool="base")[..., 0]
+    array([[1., 2., 3., 4., 4.],
+           [1., 2., 3., 4., 4.]])
+    """
+    x = _pooling.cube(x, "x")
+    if pool == "base":
+        own = np.repeat(np.isin(np.arange(len(x)), _pooling.base_periods(base, len(x))), x.shape[1])
+        if own.sum() < 2:
+            raise PoolError.one_row("base", 0)
+        return np.asarray(method(_pooling.rows(x), own)).reshape(x.shape)
+    found = [np.asarray(method(rows, np.ones(len(rows), dtype=bool))) for _, rows in _pooling.blocks(x, pool)]
+    return np.concatenate([_pooling.part(each, x, pool) for each in found])
 
 
 def weighed(z: Array, method: Matrices, *, pool: Pool, base: int | Sequence[int] = 0) -> Array:
@@ -148,10 +185,10 @@ def weighed(z: Array, method: Matrices, *, pool: Pool, base: int | Sequence[int]
     array([[0.99, 0.01],
            [0.34, 0.66]])
     """
-    z = _cube(z, "z")
+    z = _pooling.cube(z, "z")
     if pool == "base":
-        return np.tile(method(_base_rows(z, base)), (len(z), 1))
-    found = [method(rows) for _, rows in _pools(z, pool)]
+        return np.tile(method(_pooling.base_rows(z, base)), (len(z), 1))
+    found = [method(rows) for _, rows in _pooling.blocks(z, pool)]
     return np.tile(found[0], (len(z), 1)) if pool == "panel" else np.stack(found)
 
 
@@ -187,7 +224,7 @@ def scored(z: Array, weights: Array, method: Callable[[Array, Array], Array], *,
     >>> scored(z, np.array([0.5, 0.5]), arithmetic).tolist()
     [[0.5], [1.0]]
     """
-    z = _cube(z, "z")
+    z = _pooling.cube(z, "z")
     w = _checks.numbers(weights, "weights")
     if w.shape not in {(z.shape[2],), (len(z), z.shape[2])}:
         raise MeasureError.wrong_shape("weights", w.shape, PERIODS)
@@ -198,27 +235,8 @@ def scored(z: Array, weights: Array, method: Callable[[Array, Array], Array], *,
         raise PoolError.unknown_pool(pool, ["panel", "period", "expanding"])
     if pool == "panel" and np.ptp(w, axis=0).any():
         raise PoolError.weights_differ(pool)
-    parts = [_part(np.asarray(method(rows, w[t])), z, pool) for t, rows in _pools(z, pool)]
+    parts = [_pooling.part(np.asarray(method(rows, w[t])), z, pool) for t, rows in _pooling.blocks(z, pool)]
     return np.concatenate(parts)
-
-
-def _pools(x: Array, pool: str) -> Iterator[tuple[int, Array]]:
-    """Give the rows that are one pool, with the period they are the measure of (the last one)."""
-    if pool not in get_args(Pool):
-        raise PoolError.unknown_pool(pool, get_args(Pool))
-    last = len(x) - 1
-    ends = [last] if pool == "panel" else range(len(x))
-    for t in ends:
-        rows = _rows(x[t] if pool == "period" else x[: t + 1])
-        if len(rows) < 2:
-            raise PoolError.one_row(pool, t)
-        yield t, rows
-
-
-def _part(found: Array, x: Array, pool: str) -> Array:
-    """Give what a pool says about its own periods, shape (periods, units, ...)."""
-    whole = found.reshape(-1, x.shape[1], *found.shape[1:])
-    return np.asarray(whole if pool == "panel" else whole[-1:])
 
 
 def _carried(own: Array, z: Array, x: Array) -> Array:
@@ -236,31 +254,3 @@ def _carried(own: Array, z: Array, x: Array) -> Array:
     if bent:
         raise PoolError.cannot_carry(bent)
     return np.asarray(z[low, columns] + slope * (x - start))
-
-
-def _base(base: int | Sequence[int], periods: int) -> list[int]:
-    chosen = [base] if isinstance(base, int | np.integer) else list(base)
-    for period in chosen:
-        if isinstance(period, bool) or not isinstance(period, int | np.integer) or not 0 <= period < periods:
-            raise PoolError.no_such_period(period, periods)
-    if not chosen:
-        raise PoolError.no_such_period(chosen, periods)
-    return [int(period) for period in chosen]
-
-
-def _base_rows(x: Array, base: int | Sequence[int]) -> Array:
-    rows = _rows(x[_base(base, len(x))])
-    if len(rows) < 2:
-        raise PoolError.one_row("base", 0)
-    return rows
-
-
-def _rows(x: Array) -> Array:
-    return np.asarray(x.reshape(-1, x.shape[-1]))
-
-
-def _cube(values: object, name: str) -> Array:
-    array = _checks.numbers(values, name)
-    if array.ndim != 3 or array.size == 0:
-        raise MeasureError.wrong_shape(name, array.shape, CUBE)
-    return array

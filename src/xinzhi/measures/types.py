@@ -83,6 +83,9 @@ Columns: TypeAlias = Annotated[Sequence[int] | NDArray[Any], Data("columns")]
 Edges: TypeAlias = Annotated[Sequence[float] | NDArray[Any], Data("edges")]
 """Ends of the levels of a scale, ascending, shape (levels - 1,)."""
 
+PoolRows: TypeAlias = Annotated[Sequence[bool] | NDArray[Any], Data("rows of the pool")]
+"""Which rows are the measure of all, True or False, shape (rows,)."""
+
 Outputs: TypeAlias = Annotated[NDArray[np.float64], Data("outputs")]
 """What each run gives, shape (runs,), or (runs, units) where each unit has its own."""
 

@@ -25,6 +25,7 @@ class Bench:
     def __init__(self, study: Study) -> None:
         self._study = study
         self._matrix: Matrix | None = None
+        self._figures: Matrix | None = None
         self._notes: tuple[Words, ...] = ()
         self._draws: tuple[NDArray[np.float64], NDArray[np.int64]] | None = None
 
@@ -33,8 +34,13 @@ class Bench:
         if self._matrix is None:
             values = done["values"]
             found = prepared(self._study, self._study.framework, values.frame, values.tables["missing"])
-            self._matrix, self._notes = found.matrix, found.notes
+            self._matrix, self._figures, self._notes = found.matrix, found.figures, found.notes
         return self._matrix
+
+    def figures(self, done: Mapping[str, Result]) -> Matrix:
+        """Give the framework's values before outliers were treated."""
+        whole = self.matrix(done)
+        return self._figures or whole
 
     def notes(self, done: Mapping[str, Result]) -> tuple[Words, ...]:
         """Say what was done to the figures before the index was made."""

@@ -79,7 +79,7 @@ def _nominal(
     u = np.stack(list(index.system_scores(matrix, nominal, by_pool, study.spec.index.pool, columns).values()), axis=1)
     if (u < 0).any() or (u > 1 + 1e-12).any():
         method = find("normalise", nominal.normalise.method)
-        raise ChainsError.no_coupling(study.spec.file, Words(method.zh, method.en))
+        raise ChainsError.no_coupling(study.spec.file, "index.normalise", Words(method.zh, method.en))
     return u
 
 

@@ -21,7 +21,7 @@ ROLES: dict[str, tuple[Role, ...]] = {
     "normalise": ("matrix to matrix",),
     "treat": ("matrix to treated matrix",),
     "weight": ("matrix to weights",),
-    "aggregate": ("matrix and weights to scores",),
+    "aggregate": ("matrix and weights to scores", "matrix and weights to relative scores"),
 }
 
 
@@ -91,6 +91,7 @@ def _index(part: Reader) -> IndexSpec:
         pool=pool,
         weight_pool=part.choice("weight_pool", POOLS, pool),
         treat=_choice(part, "treat", Choice("")) if part.get("treat") is not None else None,
+        treat_pool=part.choice("treat_pool", POOLS, plain.treat_pool),
         missing=part.choice("missing", MISSING, plain.missing),
         coverage=part.number("coverage", plain.coverage, low=0.0, high=1.0),
         normalise=_choice(part, "normalise", plain.normalise),

@@ -14,6 +14,7 @@ from xinzhi.measures.registry import find
 from xinzhi.measures.robustness import data_noise, rank_sets, ranks
 from xinzhi.study import index
 from xinzhi.study.plan import Step
+from xinzhi.study.prepared import treated
 from xinzhi.study.result import Result
 
 if TYPE_CHECKING:
@@ -35,11 +36,11 @@ def noise_steps(study: Study, bench: Bench) -> list[Step]:
         return []
 
     def work(done: Mapping[str, Result]) -> Result:
-        matrix = bench.matrix(done)
+        matrix = bench.figures(done)
         spread = np.where(_unsure(done, matrix), asked[1], asked[0])
 
         def scored(x: NDArray[np.float64]) -> NDArray[np.float64]:
-            return _last_scores(study, replace(matrix, values=x))
+            return _last_scores(study, treated(study, replace(matrix, values=x)))
 
         found = data_noise(
             matrix.values, spread, scored, model="relative", draws=DRAWS, seed=study.spec.robustness.seed, level=LEVEL
@@ -83,7 +84,7 @@ def _unsure(done: Mapping[str, Result], matrix: Matrix) -> NDArray[np.bool_]:
 
 
 def _last_scores(study: Study, matrix: Matrix) -> NDArray[np.float64]:
-    """Score the last period anew from the figures: normalisation and weights included."""
+    """Score the last period anew from treated figures: normalisation and weights included."""
     pool, choice = study.spec.index.pool, study.spec.index.weight
     by_pool = index.weights(matrix, choice.method, choice.settings, study.spec.index)
     return index.scores(matrix, study.variants.nominal, by_pool, pool)[-len(matrix.regions) :]

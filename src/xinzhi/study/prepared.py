@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from xinzhi.errors.index_study import IndexStudyError
 from xinzhi.keys import regions as region_keys
 from xinzhi.lang import Words
+from xinzhi.measures import pools
 from xinzhi.measures.registry import find
 from xinzhi.study.matrix import Matrix, build_matrix, refuse_constants
 
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from xinzhi.frameworks import Framework
-    from xinzhi.study.spec import Choice
+    from xinzhi.study.spec import IndexSpec
     from xinzhi.study.study import Study
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The matrix, and what was done to the figures on the way."""
+    """The matrix, the same before its outliers were treated, and what was done to the figures on the way."""
 
     matrix: Matrix
+    figures: Matrix
     notes: tuple[Words, ...] = ()
 
 
@@ -45,12 +47,25 @@ def prepared(study: Study, framework: Framework, values: pl.DataFrame, missing: 
     if np.isnan(matrix.values).any():
         _refuse_thin(study, matrix)
         notes.append(_told_gaps(matrix, asked.coverage))
+    figures, matrix = matrix, treated(study, matrix)
     if asked.treat is not None:
-        matrix, told = _treated(framework, matrix, asked.treat)
-        notes.append(told)
+        notes.append(_told_treatment(framework, figures, matrix, asked))
     for pool in dict.fromkeys([asked.pool, asked.weight_pool]):
         refuse_constants(matrix, framework, pool)
-    return Prepared(matrix, tuple(notes))
+    return Prepared(matrix, figures, tuple(notes))
+
+
+def treated(study: Study, figures: Matrix) -> Matrix:
+    """Treat the outliers of the figures by the pool of the study; nothing where it asks for no treatment."""
+    asked = study.spec.index
+    if asked.treat is None:
+        return figures
+    method = find("treat", asked.treat.method)
+
+    def bound(x: NDArray[np.float64], own: NDArray[np.bool_]) -> NDArray[np.float64]:
+        return np.asarray(method.fn(x, own, **asked.treat.settings).values)  # type: ignore[union-attr]
+
+    return replace(figures, values=pools.treated(figures.values, bound, pool=cast("pools.Pool", asked.treat_pool)))
 
 
 def _tree(framework: Framework, matrix: Matrix) -> tuple[tuple[int, ...], ...]:
@@ -85,18 +100,26 @@ def _told_gaps(matrix: Matrix, coverage: float) -> Words:
     )
 
 
-def _treated(framework: Framework, matrix: Matrix, choice: Choice) -> tuple[Matrix, Words]:
-    """Treat the figures of all periods together, indicator by indicator."""
-    method = find("treat", choice.method)
-    flat = matrix.values.reshape(-1, len(matrix.indicators))
-    found: Any = method.fn(flat, **choice.settings)
-    changed = _changed(flat, found.values)
+POOL_WORDS = {
+    "panel": Words("全部年份一起", "all years together"),
+    "period": Words("逐年", "each year by itself"),
+    "base": Words("以首年为准", "all by the first year"),
+    "expanding": Words("逐年，用当年及以前各年", "each year by itself and all before it"),
+}
+
+
+def _told_treatment(framework: Framework, before: Matrix, after: Matrix, asked: IndexSpec) -> Words:
+    method = find("treat", asked.treat.method if asked.treat else "")
+    width = len(before.indicators)
+    changed = _changed(before.values.reshape(-1, width), after.values.reshape(-1, width))
     leaves = {leaf.id: leaf.name for leaf in framework.indicators}
-    named = [leaves[one] for one, other in zip(matrix.indicators, changed, strict=True) if other]
+    named = [leaves[one] for one, other in zip(before.indicators, changed, strict=True) if other]
     zh = "、".join(words.zh for words in named) or "没有指标"
     en = ", ".join(words.en for words in named) or "no indicator"
-    told = Words(f"离群处理用“{method.zh}”，改动了：{zh}", f"Treatment: {method.en}; it changed {en}")
-    return replace(matrix, values=np.asarray(found.values).reshape(matrix.values.shape)), told
+    pool = POOL_WORDS[asked.treat_pool]
+    return Words(
+        f"离群处理用“{method.zh}”（{pool.zh}），改动了：{zh}", f"Treatment: {method.en} ({pool.en}); it changed {en}"
+    )
 
 
 def _changed(before: NDArray[np.float64], after: NDArray[np.float64]) -> list[bool]:

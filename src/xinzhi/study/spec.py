@@ -62,6 +62,11 @@ STUDY_KEYS: dict[str, Words] = {
         "对离群指标的处理，如 handbook（JRC 规则）、winsorise、logarithm、box_cox；不写则不处理。",
         "Treatment of skewed indicators, such as handbook (the JRC's rule), winsorise, logarithm, box_cox; none when left out.",
     ),
+    "index.treat_pool": Words(
+        "离群处理的取数范围：panel（缺省，全部年份一起）、period、base（首年定下的上下限用于各年）或 expanding，含义同 pool。",
+        "Rows that the treatment sees: panel (all years together, when left out), period, base (limits laid down by the first year "
+        "hold for all) or expanding; as pool.",
+    ),
     "index.missing": Words(
         "有缺数时：refuse（报错）或 spread（把缺数的权数分给该行其余指标）。",
         "Where figures are missing: refuse (an error) or spread (their weight goes to the other indicators of the row).",
@@ -135,6 +140,7 @@ class IndexSpec:
     pool: str = "panel"
     weight_pool: str = "panel"
     treat: Choice | None = None
+    treat_pool: str = "panel"
     missing: str = "refuse"
     coverage: float = 0.65
     normalise: Choice = Choice("minmax")

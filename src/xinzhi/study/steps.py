@@ -107,6 +107,7 @@ def _ground_record(study: Study) -> dict[str, Any]:
         "pool": asked.pool,
         "weight_pool": asked.weight_pool,
         "treat": asked.treat.record() if asked.treat else None,
+        "treat_pool": asked.treat_pool if asked.treat else None,
         "missing": asked.missing,
         "coverage": asked.coverage,
         "across": asked.across.record() if asked.across else None,

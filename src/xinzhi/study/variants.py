@@ -14,6 +14,15 @@ from xinzhi.study.spec import Choice, StudySpec
 
 # A geometric mean needs positive values: min–max then runs from 0.01 to 1, as COINr's [1, 100] does.
 POSITIVE_MINMAX = {"lower": 0.01}
+# The penalty of Mazziotta–Pareto is made for figures around 100: the scales of its sources (AMPI and MPI).
+PENALTY = "mazziotta_pareto"
+AROUND_100: dict[str, dict[str, float]] = {
+    "minmax": {"lower": 70.0, "upper": 130.0},
+    "zscore": {"mean": 100.0, "sd": 10.0},
+    "reference_goalposts": {},
+}
+# What scores are where they do not take their sign from the figures.
+SCORES: dict[str, Sign] = {"copeland": "any", "topsis": "nonnegative", "mazziotta_pareto": "positive"}
 # Normalisations by the order of figures alone.
 BY_PLACE = ("borda", "percentile_rank", "rank")
 
@@ -26,6 +35,14 @@ class Variant:
     weight: str
     aggregate: Choice
     across: Choice | None = None
+
+    @property
+    def scores(self) -> tuple[Sign, str]:
+        """What the scores are, and the key of the study that decides it."""
+        last = self.across or self.aggregate
+        if last.method in SCORES:
+            return SCORES[last.method], "index.across" if self.across else "index.aggregate"
+        return find("normalise", self.normalise.method).range_for(self.normalise.settings), "index.normalise"
 
     def record(self) -> dict[str, Any]:
         """Give the variant as it stands in the record."""
@@ -114,6 +131,10 @@ def _with_gaps(spec: StudySpec, aggregate: Choice) -> Choice:
 def _fit(normalise: Choice, aggregate: Choice, pool: str, across: Choice | None = None) -> Choice | None:
     """Give the normalisation fit for this aggregation, adjusted where need be, or None."""
     method, ways = find("normalise", normalise.method), [aggregate, *([across] if across else [])]
+    if any(way.method == PENALTY for way in ways):
+        if method.name not in AROUND_100:
+            return None
+        normalise = Choice(method.name, {**AROUND_100[method.name], **normalise.settings})
 
     def taken(sign: Sign) -> bool:
         return all(find("aggregate", way.method).takes(sign, way.settings) for way in ways)
@@ -131,6 +152,12 @@ def _fit(normalise: Choice, aggregate: Choice, pool: str, across: Choice | None 
 
 def _reason(normalise: str, aggregate: str, across: Choice | None = None) -> Words:
     one, other = find("normalise", normalise), find("aggregate", aggregate)
+    if PENALTY in {aggregate, across.method if across else ""} and normalise not in AROUND_100:
+        other = find("aggregate", PENALTY)
+        return Words(
+            f"{one.zh} × {other.zh}：{other.zh}要求数值在 100 上下，{one.zh}的结果不在这一尺度",
+            f"{one.en} × {other.en}: {other.en} needs figures around 100, which {one.en} does not give",
+        )
     if across and other.takes(one.range_for({})):
         other = find("aggregate", across.method)
     return Words(
@@ -140,11 +167,20 @@ def _reason(normalise: str, aggregate: str, across: Choice | None = None) -> Wor
 
 
 def _notes(nominal: Variant, variants: list[Variant]) -> tuple[Words, ...]:
-    if not any(v.normalise.settings.get("lower") == POSITIVE_MINMAX["lower"] for v in [nominal, *variants]):
-        return ()
-    return (
-        Words(
-            "几何合成要求数值为正，凡用几何合成处，极差标准化的区间取 [0.01, 1]。",
-            "A geometric mean needs positive values: where it is used, min–max runs from 0.01 to 1.",
-        ),
-    )
+    every, notes = [nominal, *variants], []
+    if any(v.normalise.settings.get("lower") == POSITIVE_MINMAX["lower"] for v in every):
+        notes.append(
+            Words(
+                "几何合成要求数值为正，凡用几何合成处，极差标准化的区间取 [0.01, 1]。",
+                "A geometric mean needs positive values: where it is used, min–max runs from 0.01 to 1.",
+            )
+        )
+    if any(PENALTY in {v.aggregate.method, v.across.method if v.across else ""} for v in every):
+        notes.append(
+            Words(
+                "马齐奥塔—帕累托指数的扣分以 100 上下的数值为准：凡用它处，极差标准化的区间取 [70, 130]，z 分数取均值 100、标准差 10。",
+                "The penalty of the Mazziotta–Pareto index is made for figures around 100: where it is used, min–max runs from 70 to "
+                "130, and z-scores have mean 100 and standard deviation 10.",
+            )
+        )
+    return tuple(notes)

@@ -125,7 +125,7 @@ def topsis(
         _distance(x, np.where(turn > 0, low, high), before),
         _distance(x, np.where(turn > 0, high, low), before),
     )
-    return np.divide(above, above + below, out=np.full(len(x), np.nan), where=scored)
+    return np.asarray(np.divide(above, above + below, out=np.full(len(x), np.nan), where=scored))
 
 
 def _scale(low: Array, high: Array, *, together: bool) -> Array | None:

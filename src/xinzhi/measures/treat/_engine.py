@@ -10,15 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xinzhi.errors.measures import MeasureError
+from xinzhi.errors.pools import PoolError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
 from xinzhi.measures._moments import kurtosis, skewness
-from xinzhi.measures.types import Array
+from xinzhi.measures.types import Array, PoolRows
 
 Form = Literal["range", "skew", "one", "plain", "gii"]
 Column: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 ABOVE_ZERO = Words("大于 0 的有限的数", "a finite number above 0")
 WHOLE = Words("不小于 0 的整数", "a whole number of 0 or above")
+POOL = Words("每行一个 True 或 False，至少一行为 True", "True or False for each row, True for one at least")
 FORMS = Words("以下之一：range、skew、one、plain、gii", "one of range, skew, one, plain, gii")
 # What the shift of the logarithm is, as a share of the range.
 SHIFT = 0.01
@@ -82,6 +84,27 @@ def check_limit(method: str, limit: int) -> None:
         raise MeasureError.bad_setting(method, "limit", limit, WHOLE)
 
 
+def pooled(x: Array, pool: PoolRows | None) -> tuple[Array, Array]:
+    """Give all figures, and those of the pool; every column must have a figure in it."""
+    figures = _checks.filled_matrix(x, "x")
+    if pool is None:
+        return figures, figures
+    rows = np.asarray(pool)
+    if rows.shape != figures.shape[:1]:
+        raise MeasureError.wrong_length("pool", rows.size, "x", len(figures))
+    if rows.dtype != np.bool_ or not rows.any():
+        raise MeasureError.wrong_values("pool", POOL)
+    return figures, _checks.filled_matrix(figures[rows], "x")
+
+
+def brought_in(x: Array, own: Array, limit: int, keep: Rule) -> tuple[Array, NDArray[np.int64]]:
+    """Bring figures to the ends that winsorising leaves those of the pool; a side without moves has no end."""
+    after, moved = winsorised(own, limit, keep)
+    top = np.where((moved > 0).any(axis=0), np.nanmax(after, axis=0), np.inf)
+    bottom = np.where((moved < 0).any(axis=0), np.nanmin(after, axis=0), -np.inf)
+    return np.clip(x, bottom, top), (x > top).astype(np.int64) - (x < bottom)
+
+
 def winsorised(x: Array, limit: int, keep: Rule) -> tuple[Array, NDArray[np.int64]]:
     """Bring the outermost figure to the next one, side by side by the sign of the skewness, until the rule is kept."""
     out, moved = x.copy(), np.zeros(x.shape, dtype=np.int64)
@@ -101,27 +124,40 @@ def winsorised(x: Array, limit: int, keep: Rule) -> tuple[Array, NDArray[np.int6
     return out, moved
 
 
-def logarithms(x: Array, form: Form) -> Array:
-    """Take logarithms of each column in one of the forms in use; a constant column stays."""
-    low, high = np.nanmin(x, axis=0), np.nanmax(x, axis=0)
-    span, still = high - low, _checks.constant(x)
+def logarithms(x: Array, form: Form, own: Array | None = None) -> Array:
+    """Take logarithms of each column in one of the forms in use; a constant column stays.
+
+    The ends of a column, and the side it leans to, are those of the figures of the pool, `own`.
+    """
+    own = x if own is None else own
+    low, high = np.nanmin(own, axis=0), np.nanmax(own, axis=0)
+    span, still = high - low, _checks.constant(own)
     if form == "plain":
         _checks.refuse("nonpositive", x <= 0, "x")
         return np.log(x)
     span = np.where(still, 1.0, span)
     shift = SHIFT * span
     if form == "one":
-        found = np.log(x - low + 1)
+        found = _log(x - low + 1)
     elif form == "gii":
         top = np.where(still, 2.0, high)
         _checks.refuse("nonpositive", top <= 1, "max(x) - 1")
-        found = np.log((top - 1) * (x - low) / span + 1)
+        found = _log((top - 1) * (x - low) / span + 1)
     elif form == "range":
-        found = np.log(x - low + shift)
+        found = _log(np.where(still, 1.0, x - low + shift))
     else:
-        right = ~(skewness(x) <= 0)
-        found = np.where(right, np.log(x - low + shift), -np.log(high + shift - x))
+        right = ~(skewness(own) <= 0)
+        sign = np.where(right, 1.0, -1.0)
+        found = sign * _log(np.where(still, 1.0, np.where(right, x - low + shift, high + shift - x)))
     return np.where(still, x, found)
+
+
+def _log(argument: Array) -> Array:
+    """Take logarithms, or say that figures lie beyond what the pool leaves room for."""
+    beyond = np.flatnonzero((argument <= 0).any(axis=0)).tolist()
+    if beyond:
+        raise PoolError.beyond(beyond)
+    return np.asarray(np.log(argument))
 
 
 def told(

@@ -8,11 +8,10 @@ import numpy as np
 
 from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
-from xinzhi.measures import _checks
 from xinzhi.measures.registry import method
 from xinzhi.measures.treat import _engine
 from xinzhi.measures.treat.box_cox import box_cox
-from xinzhi.measures.types import Array
+from xinzhi.measures.types import Array, PoolRows
 
 FALLBACK = Words(
     "以下之一：range、skew、one、plain、gii、box-cox、none", "one of range, skew, one, plain, gii, box-cox, none"
@@ -27,6 +26,7 @@ FALLBACK = Words(
 )
 def handbook(
     x: Array,
+    pool: PoolRows | None = None,
     *,
     limit: int = 5,
     fallback: Literal["range", "skew", "one", "plain", "gii", "box-cox", "none"] = "range",
@@ -38,7 +38,9 @@ def handbook(
     Parameters
     ----------
     x
-        Figures, shape (rows, indicators), any unit; NaN where missing. All rows given are one pool.
+        Figures, shape (rows, indicators), any unit; NaN where missing.
+    pool
+        Rows that lay down what is done, shape (rows,): limits and ends found in them hold for all rows. None takes all.
     limit
         How many figures of a column may be winsorised; equal figures move together and may pass it.
     fallback
@@ -80,15 +82,15 @@ def handbook(
     _engine.check_limit("treat/handbook", limit)
     if fallback not in {"range", "skew", "one", "plain", "gii", "box-cox", "none"}:
         raise MeasureError.bad_setting("treat/handbook", "fallback", fallback, FALLBACK)
-    x = _checks.filled_matrix(x, "x")
-    after, moved = _engine.winsorised(x, limit, keep)
-    failed = ~keep.passes(after) & (fallback != "none")
+    x, own = _engine.pooled(x, pool)
+    after, moved = _engine.brought_in(x, own, limit, keep)
+    failed = ~keep.passes(after if pool is None else after[np.asarray(pool)]) & (fallback != "none")
     out = after.copy()
     if failed.any():
         given = x[:, failed]
         if fallback == "box-cox":
-            out[:, failed] = box_cox(given, only=False).values
+            out[:, failed] = box_cox(given, pool, only=False).values
         elif fallback != "none":
-            out[:, failed] = _engine.logarithms(given, fallback)
+            out[:, failed] = _engine.logarithms(given, fallback, own[:, failed])
         moved = np.where(failed, 0, moved)
     return _engine.told((x, after, out), moved, failed, keep)

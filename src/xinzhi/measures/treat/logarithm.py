@@ -8,7 +8,7 @@ from xinzhi.errors.measures import MeasureError
 from xinzhi.measures import _checks
 from xinzhi.measures.registry import method
 from xinzhi.measures.treat import _engine
-from xinzhi.measures.types import Array
+from xinzhi.measures.types import Array, PoolRows
 
 
 @method(
@@ -18,14 +18,22 @@ from xinzhi.measures.types import Array
     role="matrix to treated matrix",
 )
 def logarithm(
-    x: Array, *, form: _engine.Form = "range", only: bool = True, skew: float = 2.0, kurtosis: float = 3.5
+    x: Array,
+    pool: PoolRows | None = None,
+    *,
+    form: _engine.Form = "range",
+    only: bool = True,
+    skew: float = 2.0,
+    kurtosis: float = 3.5,
 ) -> _engine.Treated:
     r"""Take logarithms of columns that are skewed and heavy-tailed, in one of the forms in use.
 
     Parameters
     ----------
     x
-        Figures, shape (rows, indicators), any unit; NaN where missing. All rows given are one pool.
+        Figures, shape (rows, indicators), any unit; NaN where missing.
+    pool
+        Rows that lay down what is done, shape (rows,): limits and ends found in them hold for all rows. None takes all.
     form
         ``range``, ``skew``, ``one``, ``plain`` or ``gii``; see the notes.
     only
@@ -42,7 +50,8 @@ def logarithm(
     Raises
     ------
     MeasureError
-        For infinite figures, a column without figures, figures of 0 or below under ``plain``, a largest figure of 1
+        For infinite figures, a column without figures in the pool, a pool that is not one
+        True or False for each row, figures of 0 or below under ``plain``, a largest figure of 1
         or below under ``gii``, or settings outside their range.
 
     Notes
@@ -73,9 +82,9 @@ def logarithm(
     keep = _engine.rule("treat/logarithm", skew, kurtosis)
     if form not in {"range", "skew", "one", "plain", "gii"}:
         raise MeasureError.bad_setting("treat/logarithm", "form", form, _engine.FORMS)
-    x = _checks.filled_matrix(x, "x")
-    chosen = ~keep.passes(x) if only else ~_checks.constant(x)
+    x, own = _engine.pooled(x, pool)
+    chosen = ~keep.passes(own) if only else ~_checks.constant(own)
     out = x.copy()
     if chosen.any():
-        out[:, chosen] = _engine.logarithms(x[:, chosen], form)
+        out[:, chosen] = _engine.logarithms(x[:, chosen], form, own[:, chosen])
     return _engine.told((x, x, out), np.zeros(x.shape, dtype=np.int64), chosen, keep)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from xinzhi.measures import _checks
 from xinzhi.measures.registry import method
 from xinzhi.measures.treat import _engine
-from xinzhi.measures.types import Array
+from xinzhi.measures.types import Array, PoolRows
 
 
 @method(
@@ -16,13 +15,17 @@ from xinzhi.measures.types import Array
     cite="OECD & JRC 2008, Handbook on Constructing Composite Indicators; JRC COIN Tool; COINr (Becker et al. 2022)",
     role="matrix to treated matrix",
 )
-def winsorise(x: Array, *, limit: int = 5, skew: float = 2.0, kurtosis: float = 3.5) -> _engine.Treated:
+def winsorise(
+    x: Array, pool: PoolRows | None = None, *, limit: int = 5, skew: float = 2.0, kurtosis: float = 3.5
+) -> _engine.Treated:
     r"""Bring the outermost figures of a column to the next one until it is no longer both skewed and heavy-tailed.
 
     Parameters
     ----------
     x
-        Figures, shape (rows, indicators), any unit; NaN where missing. All rows given are one pool.
+        Figures, shape (rows, indicators), any unit; NaN where missing.
+    pool
+        Rows that lay down what is done, shape (rows,): limits and ends found in them hold for all rows. None takes all.
     limit
         How many figures of a column may be moved; equal figures move together and may pass it.
     skew, kurtosis
@@ -37,7 +40,8 @@ def winsorise(x: Array, *, limit: int = 5, skew: float = 2.0, kurtosis: float = 
     Raises
     ------
     MeasureError
-        For infinite figures, a column without figures, or settings outside their range.
+        For infinite figures, a column without figures in the pool, a pool that is not one
+        True or False for each row, or settings outside their range.
 
     Notes
     -----
@@ -62,6 +66,6 @@ def winsorise(x: Array, *, limit: int = 5, skew: float = 2.0, kurtosis: float = 
     """
     keep = _engine.rule("treat/winsorise", skew, kurtosis)
     _engine.check_limit("treat/winsorise", limit)
-    x = _checks.filled_matrix(x, "x")
-    out, moved = _engine.winsorised(x, limit, keep)
+    x, own = _engine.pooled(x, pool)
+    out, moved = _engine.brought_in(x, own, limit, keep)
     return _engine.told((x, out, out), moved, np.zeros(x.shape[1], dtype=bool), keep)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from xinzhi.study.chapter import Chapter
 from xinzhi.study.coupling import NAME, coupling_step
 from xinzhi.study.plan import Step
 from xinzhi.study.systems import Asked, read_systems, systems_of
+from xinzhi.study.variants import PENALTY
 
 if TYPE_CHECKING:
     from xinzhi.study.bench import Bench
@@ -117,10 +118,14 @@ def check(study: Study) -> None:
     """Refuse systems that the framework does not have, and scores below 0 by construction."""
     asked = study.spec.chapters[CHAINS.key]
     systems_of(asked.systems, study.framework, study.spec.file, f"{CHAINS.key}.systems")
-    nominal = study.variants.nominal.normalise
-    method = find("normalise", nominal.method)
-    if method.range_for(nominal.settings) == "any":
-        raise ChainsError.no_coupling(study.spec.file, Words(method.zh, method.en))
+    nominal = study.variants.nominal
+    # Systems are joined as the indicators of a dimension are, not as dimensions.
+    within = replace(nominal, across=None)
+    if within.scores[0] == "any" or nominal.aggregate.method == PENALTY:
+        normalised = within.scores[1] == "index.normalise"
+        kind, choice = ("normalise", nominal.normalise) if normalised else ("aggregate", nominal.aggregate)
+        method = find(kind, choice.method)
+        raise ChainsError.no_coupling(study.spec.file, f"index.{kind}", Words(method.zh, method.en))
 
 
 def steps(study: Study, bench: Bench) -> list[Step]:

@@ -121,12 +121,12 @@ def check(study: Study) -> None:
 
 def _check_scores(study: Study, asked: list[Asked]) -> None:
     """Refuse methods that cannot take the scores of the nominal index."""
-    nominal = study.variants.nominal.normalise
-    method = find("normalise", nominal.method)
-    sign = method.range_for(nominal.settings)
+    sign, key = study.variants.nominal.scores
+    kind = key.removeprefix("index.")
+    method = find("aggregate" if kind == "across" else kind, getattr(study.variants.nominal, kind).method)
     lost = [one.name for one in asked if one.method.role in DAGUM_LIKE and not one.method.takes(sign, one.settings)]
     if lost:
-        raise StudyDataError.no_disparity(study.spec.file, Words(method.zh, method.en), lost)
+        raise StudyDataError.no_disparity(study.spec.file, key, Words(method.zh, method.en), lost)
     signed = [one for one in asked if one.method.domain != "any" and sign == "any" and one.name not in lost]
     for one in signed:
         domain = one.method.domain_for(one.settings)
