@@ -1,4 +1,4 @@
-"""Mistakes in keys: the name or code of a region, a factor of conversion."""
+"""Mistakes in keys: the name or code of a region or an industry, a class of industries, a factor of conversion."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xinzhi.errors import XinzhiError, hint
 
 
 class KeysError(XinzhiError):
-    """A name that is no region or no factor, or that may be several."""
+    """A name that is no region, industry, class or factor, or that may be several."""
 
     @classmethod
     def unknown_region(cls, name: str, known: Iterable[str]) -> KeysError:
@@ -44,6 +44,40 @@ class KeysError(XinzhiError):
             "keys.unknown-code",
             zh=f"“{code}”不是行政区划代码（GB/T 2260）。{zh}请写六位代码，如 110000；全国为 000000。",
             en=f"'{code}' is no code of GB/T 2260. {en}Give six digits, such as 110000; the whole country is 000000.",
+        )
+
+    @classmethod
+    def unknown_industry(cls, text: str, known: Iterable[str]) -> KeysError:
+        """Report what is no code and no name of an industry."""
+        near = difflib.get_close_matches(text.strip(), sorted(set(known)), n=3, cutoff=0.6)
+        zh = f"是否想写：{'、'.join(near)}？" if near else ""
+        en = f"Did you mean: {', '.join(near)}? " if near else ""
+        return cls(
+            "keys.unknown-industry",
+            zh=f"“{text}”不是 GB/T 4754-2017 的行业代码或名称。{zh}请写门类字母或二至四位代码，如 C、39、3973、C3973，或行业全称。",
+            en=f"'{text}' is no code and no name of GB/T 4754-2017. {en}"
+            "Give the letter of a section or two to four digits, such as C, 39, 3973, C3973, or the Chinese name in full.",
+        )
+
+    @classmethod
+    def ambiguous_industry(cls, text: str, candidates: Iterable[str]) -> KeysError:
+        """Report a name that several industries have."""
+        found = list(candidates)
+        return cls(
+            "keys.ambiguous-industry",
+            zh=f"名称“{text}”有几个行业：{'、'.join(found)}。请写代码。",
+            en=f"Several industries are called '{text}': {', '.join(found)}. Give the code.",
+        )
+
+    @classmethod
+    def unknown_class(cls, key: str, known: Iterable[str]) -> KeysError:
+        """Report an official class that there is not."""
+        listed = sorted(known)
+        meant = hint(key, listed)
+        return cls(
+            "keys.unknown-class",
+            zh=f"没有产业分类“{key}”。{meant.zh}可选：{'、'.join(listed)}。",
+            en=f"There is no official class called '{key}'. {meant.en}There are: {', '.join(listed)}.",
         )
 
     @classmethod
