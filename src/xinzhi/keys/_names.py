@@ -136,9 +136,10 @@ def _index(pairs: set[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in found.items()}
 
 
-def county_names() -> list[str]:
+@cache
+def county_names() -> tuple[str, ...]:
     """List the names of the divisions held now, for showing what is near a wrong one."""
-    return [each.name for each in all_divisions() if each.held(None)]
+    return tuple(each.name for each in all_divisions() if each.held(None))
 
 
 def known(code: str) -> bool:

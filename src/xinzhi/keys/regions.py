@@ -10,7 +10,7 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -182,6 +182,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(code for code in _table() if code != NATION))
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """Give `name` without spaces, in half-width forms and small letters.
 
@@ -228,4 +229,21 @@ def _near(wanted: str) -> list[str]:
 
     latin = wanted.isascii()
     provinces = [region.names.en if latin else region.names.zh for region in _table().values()]
-    return provinces if latin else provinces + county_names()
+    if latin:
+        return provinces
+    # A name that shares no letter is near to nothing; comparing with all of them costs a folder of tables minutes.
+    sharing = {at for letter in wanted for at in _lettered().get(letter, ())}
+    counties = county_names()
+    return provinces + [counties[at] for at in sorted(sharing)]
+
+
+@cache
+def _lettered() -> dict[str, list[int]]:
+    """Give the places in the list of county names of those that have a letter."""
+    from xinzhi.keys._names import county_names
+
+    found: dict[str, list[int]] = {}
+    for at, county in enumerate(county_names()):
+        for letter in set(county):
+            found.setdefault(letter, []).append(at)
+    return found

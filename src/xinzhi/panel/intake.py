@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePath
 
 import polars as pl
 
 from xinzhi.errors import XinzhiError
 from xinzhi.errors.intake import IntakeError
-from xinzhi.evidence.intake import SUFFIXES, Figure, Given, read_figures
+from xinzhi.evidence.intake import SUFFIXES, Given, read_figures
 from xinzhi.evidence.intake.beside import given_for
 from xinzhi.evidence.intake.found import Findings, Remark
 from xinzhi.evidence.intake.places import ZONES
@@ -56,6 +56,15 @@ class ReadPanel(Panel):
     files: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read: its name, its SHA-256 and its figures."""
+
+    name: str
+    sha256: str
+    figures: pl.DataFrame
+
+
 def read_tables(path: str | Path, *, tell: Tell | None = None, **options: str) -> ReadPanel:
     """Read the tables of a file, or of every file below a folder, into a panel.
 
@@ -89,19 +98,19 @@ def read_tables(path: str | Path, *, tell: Tell | None = None, **options: str) -
     place = Path(path)
     names = _files(place)
     found = Findings()
-    ledgers: list[tuple[str, str, list[Figure]]] = []
+    ledgers: list[Read] = []
     failed: list[tuple[str, XinzhiError]] = []
     for at, (file, name) in enumerate(names):
         if tell:
             tell(Words(name, name), at, len(names))
         try:
-            sha256, read = _read(file, name, given, {sha for _, sha, _ in ledgers})
+            sha256, read = _read(file, name, given, {each.sha256 for each in ledgers})
         except XinzhiError as error:
             failed.append((name, error))
             continue
-        found.add(read)
-        ledgers.append((name, sha256, read.figures))
-    if not found.figures:
+        found.add(replace(read, tables=[]))
+        ledgers.append(Read(name, sha256, read.figures))
+    if not any(each.figures.height for each in ledgers):
         raise failed[0][1] if failed else IntakeError.nothing_there(str(path), SUFFIXES)
     return _panel(found, ledgers, failed)
 
@@ -148,41 +157,68 @@ def _read(file: Path, name: str, given: Given, held: set[str]) -> tuple[str, Fin
     return sha256, read
 
 
-def _panel(
-    found: Findings, ledgers: list[tuple[str, str, list[Figure]]], failed: list[tuple[str, XinzhiError]]
-) -> ReadPanel:
+def _panel(found: Findings, ledgers: list[Read], failed: list[tuple[str, XinzhiError]]) -> ReadPanel:
     vintages = _vintages(ledgers)
-    rows = [
-        row
-        for name, sha256, figures in ledgers
-        for row in _rows(name, sha256, figures, vintages.get(name, {}))
-    ]  # fmt: skip
-    frame = pl.DataFrame([figure for figure, _ in rows], schema=FIGURES, orient="row")
-    evidence = pl.DataFrame([cell for _, cell in rows], schema=CELLS, orient="row")
-    decided = [*found.decisions, *_two_vintages(vintages)]
+    cells = _cells(ledgers, vintages)
+    names = {code: region_name(code) for code in cells["region"].unique().sort()}
+    frame = cells.select(
+        "region", pl.col("region").replace_strict(names, return_dtype=pl.String).alias("region_name"), "period",
+        "indicator", "value", "unit", "vintage", "status", "grade", pl.col("id").alias("evidence_id"), "span", "kind",
+    )  # fmt: skip
     return ReadPanel(
-        frame.sort("indicator", "vintage", "region", "period", "span"),
-        Ledger(evidence),
-        tuple(decided),
+        frame[_order(cells.select("indicator", "vintage", "region", "period", "span"))],
+        Ledger(cells.select(CELLS.names())),
+        (*found.decisions, *_two_vintages(vintages)),
         tuple(found.corrections),
         tuple(found.unread),
         tuple(failed),
-        tuple((name, sha256) for name, sha256, _ in ledgers),
+        tuple((each.name, each.sha256) for each in ledgers),
     )
 
 
-def _vintages(ledgers: Iterable[tuple[str, str, list[Figure]]]) -> dict[str, dict[str, str]]:
+def _cells(ledgers: list[Read], vintages: dict[str, dict[str, str]]) -> pl.DataFrame:
+    """Give the figures of all files with their cells, columns `CELLS` and the span and kind of the period."""
+    none, sheet = pl.lit(""), pl.col("sheet").cast(pl.String)
+    locator = pl.when(sheet == none).then("cell").otherwise(pl.concat_str(sheet, pl.lit("!"), "cell"))
+    parts = []
+    for each in ledgers:
+        name, own = pl.lit(each.name), vintages.get(each.name, {})
+        given = pl.col("indicator").cast(pl.String).replace_strict(own, default="") if own else none
+        parts.append(
+            each.figures.lazy()
+            .with_columns(pl.col(pl.Categorical()).cast(pl.String))
+            .with_columns(
+                locator=locator, series="indicator", sha256=pl.lit(each.sha256), source=name, read_from=name,
+                vintage=pl.when(pl.col("vintage") == none).then(given).otherwise("vintage"),
+                period="year", grade=none, address=none,
+            )
+            .with_columns(id=pl.concat_str(name, pl.lit("#"), "locator"))
+            .collect()
+        )  # fmt: skip
+    return pl.concat(parts)
+
+
+def _order(keys: pl.DataFrame) -> pl.Series:
+    """Give the rows in the order of the keys, compared as text or number, the first key first."""
+    ranks = [key.cast(pl.Enum(key.unique().sort())).to_physical() if key.dtype == pl.String else key for key in keys]
+    return pl.DataFrame(ranks).select(pl.arg_sort_by(*keys.columns, maintain_order=True)).to_series()
+
+
+def _vintages(ledgers: list[Read]) -> dict[str, dict[str, str]]:
     """Give, by file and indicator, the vintage of figures that several files give."""
-    holders: dict[tuple[object, ...], list[str]] = {}
-    for name, _, figures in ledgers:
-        for each in figures:
-            if not each.vintage:
-                holders.setdefault((each.region, each.period, each.indicator), []).append(name)
+    if len(ledgers) < 2:
+        return {}
+    keys = ["region", "year", "span", "kind", "indicator"]
+    held = pl.concat(
+        each.figures.filter(vintage="").select(*keys, file=pl.lit(number)) for number, each in enumerate(ledgers)
+    )
+    several = (
+        held.filter(held.select(keys).is_duplicated()).select("file", "indicator").unique().sort("file", "indicator")
+    )
     shared: dict[str, dict[str, str]] = {}
-    for (_, _, indicator), files in holders.items():
-        if len(files) > 1:
-            for name in files:
-                shared.setdefault(name, {})[str(indicator)] = PurePath(name).with_suffix("").as_posix()
+    for number, indicator in several.iter_rows():
+        name = ledgers[number].name
+        shared.setdefault(name, {})[indicator] = PurePath(name).with_suffix("").as_posix()
     stems = [stem for by in shared.values() for stem in set(by.values())]
     if len(set(stems)) < len(stems):  # two files that differ in their ending only
         return {name: dict.fromkeys(by, name) for name, by in shared.items()}
@@ -198,25 +234,6 @@ def _two_vintages(vintages: dict[str, dict[str, str]]) -> Iterator[Remark]:
                 f"'{vintage}', and all are kept",
             )
             yield Remark(name, "", "", "vintage", words)
-
-
-def _rows(
-    name: str, sha256: str, figures: Iterable[Figure], vintages: dict[str, str]
-) -> Iterator[tuple[tuple[object, ...], tuple[object, ...]]]:
-    for each in figures:
-        place = f"{each.sheet}!{each.cell}" if each.sheet else each.cell
-        key = f"{name}#{place}"
-        vintage = each.vintage or vintages.get(each.indicator, "")
-        year = each.period.year
-        figure = (
-            each.region, region_name(each.region), year, each.indicator, each.value, each.unit, vintage,
-            each.status, "", key, each.period.name, each.period.kind,
-        )  # fmt: skip
-        cell = (
-            key, each.value, each.unit, year, each.region, each.indicator, vintage, "", each.status,
-            name, each.indicator, "", name, place, sha256, each.sheet, each.cell, each.printed,
-        )  # fmt: skip
-        yield figure, cell
 
 
 def region_name(code: str) -> str:

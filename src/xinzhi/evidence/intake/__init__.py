@@ -2,7 +2,6 @@
 
 from xinzhi.evidence.intake.files import SUFFIXES as SUFFIXES
 from xinzhi.evidence.intake.files import read_grids as read_grids
-from xinzhi.evidence.intake.found import Figure as Figure
 from xinzhi.evidence.intake.found import Findings as Findings
 from xinzhi.evidence.intake.found import Given as Given
 from xinzhi.evidence.intake.grid import Grid as Grid

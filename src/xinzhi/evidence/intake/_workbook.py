@@ -12,7 +12,8 @@ from typing import Any
 
 from xinzhi.errors.intake import IntakeError
 from xinzhi.evidence.intake.files import OLE
-from xinzhi.evidence.intake.grid import NO_VALUE, Grid
+from xinzhi.evidence.intake.grid import Grid
+from xinzhi.evidence.intake.numbers import NO_VALUE
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # noqa: S105 (Excel's own, for files that are protected and not secret)
 MOST_BYTES = 1 << 30

@@ -2,46 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from xinzhi.evidence.intake.found import Figure, Findings, Remark
+import polars as pl
+
+from xinzhi.evidence.intake.found import KEY, Findings, Remark
 from xinzhi.lang import Words
 
-Key = tuple[object, ...]
+Row = dict[str, Any]
 
 
 def without_clashes(found: Findings, name: str) -> Findings:
     """Give the findings of one file with every key once; what clashes is listed with both cells."""
-    groups: dict[Key, list[Figure]] = {}
-    for figure in found.figures:
-        groups.setdefault((figure.region, figure.period, figure.indicator, figure.vintage), []).append(figure)
-    kept: list[Figure] = []
-    decisions, unread = list(found.decisions), list(found.unread)
-    repeated: dict[tuple[str, str], int] = {}
-    for figures in groups.values():
-        first = figures[0]
-        if any((each.value, each.unit) != (first.value, first.unit) for each in figures):
-            unread.extend(_clash(each, figures, name) for each in figures)
-            continue
-        kept.append(first)
-        for again in figures[1:]:
-            repeated[again.sheet, first.sheet] = repeated.get((again.sheet, first.sheet), 0) + 1
-    for (again_in, first_in), count in repeated.items():
+    figures = found.figures
+    if figures.select(KEY).hash_rows().n_unique() == figures.height:
+        return replace(found, tables=[figures])
+    unlike = pl.struct("value", "unit").n_unique().over(KEY) > 1
+    marked = figures.with_columns(unlike=unlike, again=pl.int_range(pl.len()).over(KEY) > 0)
+    clashing = marked.filter("unlike")
+    again = marked.filter(~pl.col("unlike") & pl.col("again"))
+    first = marked.filter(~pl.col("unlike") & ~pl.col("again"))
+    return replace(
+        found,
+        tables=[first.select(figures.columns)],
+        decisions=[*found.decisions, *_repeated(again, first, name)],
+        unread=[*found.unread, *_clashes(clashing, name)],
+    )
+
+
+def _repeated(again: pl.DataFrame, first: pl.DataFrame, name: str) -> Iterator[Remark]:
+    pairs = again.select(*KEY, "sheet").join(first.select(*KEY, first_in="sheet"), on=KEY, maintain_order="left")
+    for again_in, first_in, count in pairs.group_by("sheet", "first_in", maintain_order=True).len().iter_rows():
         words = Words(
             f"{count} 个数与“{first_in}”中的相同，只取一次",
             f"{count} figures stand in '{first_in}' too and are taken once",
         )
-        decisions.append(Remark(name, again_in, "", "repeated", words))
-    return replace(found, figures=kept, decisions=decisions, unread=unread)
+        yield Remark(name, again_in, "", "repeated", words)
 
 
-def _clash(figure: Figure, figures: list[Figure], name: str) -> Remark:
-    others = "、".join(
-        f"{each.sheet} {each.cell} = {each.printed} {each.unit}".strip() for each in figures if each is not figure
-    )
+def _clashes(figures: pl.DataFrame, name: str) -> Iterator[Remark]:
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in figures.iter_rows(named=True):
+        groups.setdefault(tuple(row[key] for key in KEY), []).append(row)
+    for group in groups.values():
+        for one in group:
+            yield _clash(one, [other for other in group if other is not one], name)
+
+
+def _clash(figure: Row, others: list[Row], name: str) -> Remark:
+    said = "、".join(f"{each['sheet']} {each['cell']} = {each['printed']} {each['unit']}".strip() for each in others)
+    indicator = figure["indicator"]
     words = Words(
-        f"同一地区、时期和指标（{figure.indicator}）在同一文件中有不同的数：{others}。表头可能重复",
-        f"the same region, period and indicator ({figure.indicator}) has another figure in this file: {others}. "
+        f"同一地区、时期和指标（{indicator}）在同一文件中有不同的数：{said}。表头可能重复",
+        f"the same region, period and indicator ({indicator}) has another figure in this file: {said}. "
         "Perhaps two heads are the same",
     )
-    return Remark(name, figure.sheet, figure.cell, "clash", words, figure.printed)
+    return Remark(name, figure["sheet"], figure["cell"], "clash", words, figure["printed"])

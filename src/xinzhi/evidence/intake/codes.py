@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from xinzhi.errors.keys import KeysError
 from xinzhi.evidence.intake import heads
@@ -51,4 +50,4 @@ def _put(grid: Grid, column: int, head: int, names: dict[int, str]) -> Grid:
     rows[head][column] = "地区"
     for row, name in names.items():
         rows[row][column] = name
-    return replace(grid, rows=rows, _corners={})
+    return grid.changed(rows)

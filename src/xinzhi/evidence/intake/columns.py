@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress
+
+import numpy as np
 
 from xinzhi.evidence.intake import heads
-from xinzhi.evidence.intake.grid import NO_VALUE
 from xinzhi.evidence.intake.heads import Head
 from xinzhi.evidence.intake.layout import Block
-from xinzhi.evidence.intake.numbers import is_number
+from xinzhi.evidence.intake.numbers import NO_VALUE
 from xinzhi.evidence.intake.places import place
 from xinzhi.keys import periods
 
@@ -83,21 +86,27 @@ def _merges(block: Block, row: int) -> bool:
 
 
 def _has_numbers(block: Block, column: int) -> bool:
-    cells = (block.grid.at(row, column) for row in block.body)
-    return any(cell is NO_VALUE or is_number(cell) for cell in cells)
+    cells, rows = block.grid.cells, block.rows
+    if cells.numeric[rows, column].any():
+        return True
+    strange = block.body.start + np.flatnonzero(cells.odd[rows, column] & (cells.words[rows, column] < 0))
+    return any(block.grid.at(row, column) is NO_VALUE for row in strange.tolist())
 
 
 def _only_blank(block: Block, column: int) -> bool:
-    return not any(block.grid.text(row, column) for row in block.body)
+    return not block.grid.cells.written[block.rows, column].any()
 
 
 def _names_regions(block: Block, column: int) -> bool:
-    named = [place(block.grid.text(row, column)) for row in block.body if block.grid.text(row, column)]
-    return sum(bool(one and (one.code or one.total)) for one in named) * 2 >= len(named)
+    named = Counter(block.grid.down(column, block.body))
+    del named[""]
+    found = {text: place(text) for text in named}
+    told = sum(times for text, times in named.items() if (one := found[text]) and (one.code or one.total))
+    return told * 2 >= named.total()
 
 
 def _varies(block: Block, column: int) -> bool:
-    return len({block.grid.text(row, column) for row in block.body}) > 1
+    return len(set(block.grid.down(column, block.body))) > 1
 
 
 def _unheaded_period(block: Block, found: Columns) -> None:
@@ -105,26 +114,27 @@ def _unheaded_period(block: Block, found: Columns) -> None:
     if "period" in found.keys:
         return
     for column, head in found.values.items():
-        cells = [block.grid.at(row, column) for row in block.body if block.grid.text(row, column)]
-        if head.period is None and not head.indicator and cells and all(periods.seems(cell) for cell in cells):
+        if head.period is None and not head.indicator and _all_years(block, column):
             found.keys["period"] = column
             del found.values[column]
             return
 
 
-def key_at(block: Block, row: int, column: int) -> str:
-    """Give what a key column says of a row: its cell, or the nearest one above where it is blank."""
-    for above in range(row, block.body.start - 1, -1):
-        text = block.grid.spread(above, column)
-        if text:
-            return text
-    return ""
+def _all_years(block: Block, column: int) -> bool:
+    texts = set(block.grid.down(column, block.body)) - {""}
+    return bool(texts) and all(periods.seems(text) for text in texts)
+
+
+def filled(block: Block, column: int) -> list[str]:
+    """Give what a key column says of each row of the body, a blank as the nearest cell above it."""
+    found: list[str] = []
+    for text in block.grid.down(column, block.body):
+        found.append(text or (found[-1] if found else ""))
+    return found
 
 
 def blanks(block: Block, column: int) -> bool:
     """Say whether a key column leaves rows with figures blank, so that the cells above them count."""
     others = [other for other in block.columns if other != column]
-    return any(
-        not block.grid.spread(row, column) and any(is_number(block.grid.at(row, other)) for other in others)
-        for row in block.body
-    )
+    counted = block.grid.cells.counts(block.rows, others)
+    return "" in compress(block.grid.down(column, block.body), counted)

@@ -4,8 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from xinzhi.keys.periods import Period
+import polars as pl
+
 from xinzhi.lang import Words
+
+# One row a figure. Words that stand in many rows are held once, so that a million figures are small.
+FIGURES = pl.Schema(
+    {
+        "region": pl.Categorical(),
+        "year": pl.Int64(),
+        "span": pl.Categorical(),
+        "kind": pl.Categorical(),
+        "indicator": pl.Categorical(),
+        "value": pl.Float64(),
+        "unit": pl.Categorical(),
+        "vintage": pl.Categorical(),
+        "status": pl.Categorical(),
+        "sheet": pl.Categorical(),
+        "cell": pl.String(),
+        "printed": pl.String(),
+    }
+)
+KEY = ("region", "year", "span", "kind", "indicator", "vintage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +36,6 @@ class Given:
     unit: str = ""
     period: str = ""
     vintage: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure and its cell."""
-
-    region: str
-    period: Period
-    indicator: str
-    value: float
-    unit: str
-    vintage: str
-    status: str
-    sheet: str
-    cell: str
-    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ class Findings:
 
     Attributes
     ----------
-    figures
-        The figures.
+    tables
+        The figures of each table, columns `FIGURES`.
     decisions
         What was inferred: axes, heads, units, periods, names of indicators; notes of the table.
     corrections
@@ -63,14 +67,24 @@ class Findings:
         Cells with something in them that were not taken, with the reason.
     """
 
-    figures: list[Figure] = field(default_factory=list)
+    tables: list[pl.DataFrame] = field(default_factory=list)
     decisions: list[Remark] = field(default_factory=list)
     corrections: list[Remark] = field(default_factory=list)
     unread: list[Remark] = field(default_factory=list)
 
+    @property
+    def count(self) -> int:
+        """How many figures there are."""
+        return sum(table.height for table in self.tables)
+
+    @property
+    def figures(self) -> pl.DataFrame:
+        """All figures, in the order of the tables."""
+        return pl.concat([FIGURES.to_frame(), *self.tables])
+
     def add(self, other: Findings) -> None:
         """Take in what was read elsewhere."""
-        self.figures.extend(other.figures)
+        self.tables.extend(other.tables)
         self.decisions.extend(other.decisions)
         self.corrections.extend(other.corrections)
         self.unread.extend(other.unread)

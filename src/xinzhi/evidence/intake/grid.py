@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from xinzhi.evidence.intake.cells import Cells, cells
 
 Merge = tuple[int, int, int, int]  # top, left, bottom, right, all within
-
-
-class NoValue:
-    """What stands in a cell whose formula was saved without its value."""
-
-    def __str__(self) -> str:
-        return "="
-
-
-NO_VALUE = NoValue()
+MOST_MERGED = 100_000  # cells of one merged range; a larger one is no head
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +30,10 @@ class Grid:
         Title of the page or file around the table.
     turned
         Whether rows and columns have changed places; addresses stay those of the file.
+    height
+        Number of rows.
+    width
+        Number of columns.
     """
 
     file: str
@@ -44,22 +42,26 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     context: str = ""
     turned: bool = False
+    height: int = field(init=False, default=0)
+    width: int = field(init=False, default=0)
     _corners: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _read: list[Cells] = field(default_factory=list, repr=False, compare=False)
+    _down: dict[int, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "height", len(self.rows))
+        object.__setattr__(self, "width", max(map(len, self.rows), default=0))
         for top, left, bottom, right in self.merges:
-            for row in range(top, bottom + 1):
-                self._corners.update({(row, column): (top, left) for column in range(left, right + 1)})
+            down, across = range(top, min(bottom + 1, self.height)), range(left, min(right + 1, self.width))
+            if len(down) * len(across) <= MOST_MERGED:
+                self._corners.update({(row, column): (top, left) for row in down for column in across})
 
     @property
-    def height(self) -> int:
-        """Number of rows."""
-        return len(self.rows)
-
-    @property
-    def width(self) -> int:
-        """Number of columns."""
-        return max(map(len, self.rows), default=0)
+    def cells(self) -> Cells:
+        """The cells as arrays, read once."""
+        if not self._read:
+            self._read.append(cells(self.rows, self.width))
+        return self._read[0]
 
     def at(self, row: int, column: int) -> object:
         """Give what stands in a cell, or None."""
@@ -73,6 +75,20 @@ class Grid:
     def spread(self, row: int, column: int) -> str:
         """Give the cell as text, and in a merged range the text of its first cell."""
         return self.text(*self._corners.get((row, column), (row, column)))
+
+    def down(self, column: int, rows: range) -> list[str]:
+        """Give what stands in a column, as `spread` does, for rows that follow each other.
+
+        >>> Grid("a.csv", "", [["地区"], ["北京 "], [2023.0]]).down(0, range(1, 3))
+        ['北京', '2023']
+        """
+        if column not in self._down:
+            found = [shown(line[column]) if column < len(line) else "" for line in self.rows]
+            for row in range(self.height) if self._corners else ():
+                if (row, column) in self._corners:
+                    found[row] = self.spread(row, column)
+            self._down[column] = found
+        return self._down[column][rows.start : rows.stop]
 
     def merged(self, row: int, column: int) -> bool:
         """Say whether the cell lies in a merged range."""
@@ -89,9 +105,15 @@ class Grid:
 
     def turn(self) -> Grid:
         """Give the grid with rows and columns in each other's place."""
-        rows = [[self.at(row, column) for row in range(self.height)] for column in range(self.width)]
         merges = tuple((left, top, right, bottom) for top, left, bottom, right in self.merges)
-        return replace(self, rows=rows, merges=merges, turned=not self.turned, _corners={})
+        rows = list(zip_longest(*self.rows))
+        return replace(
+            self, rows=rows, merges=merges, turned=not self.turned, _corners={}, _down={}, _read=[self.cells.turn()]
+        )
+
+    def changed(self, rows: Sequence[Sequence[object]]) -> Grid:
+        """Give a grid with other cells in the same places."""
+        return replace(self, rows=rows, _corners={}, _down={}, _read=[])
 
 
 def shown(value: object) -> str:
@@ -100,11 +122,11 @@ def shown(value: object) -> str:
     >>> shown(2023.0), shown(" 北　京 "), shown(None)
     ('2023', '北　京', '')
     """
-    if value is None:
-        return ""
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, float):
         return repr(value).removesuffix(".0")
-    return str(value).strip()
+    return "" if value is None else str(value).strip()
 
 
 def letters(column: int) -> str:

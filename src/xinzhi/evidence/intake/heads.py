@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xinzhi.evidence._table_files import HEADS
 from xinzhi.keys import periods
@@ -63,6 +64,7 @@ class Head:
     period: Period | None = None
 
 
+@lru_cache(maxsize=1 << 16)
 def role(text: str) -> str:
     """Give what a column holds by its head: region, period, indicator, value, unit …, or nothing.
 

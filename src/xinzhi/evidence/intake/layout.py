@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from xinzhi.evidence.intake import heads
+from xinzhi.evidence.intake.cells import Array
 from xinzhi.evidence.intake.grid import Grid
-from xinzhi.evidence.intake.numbers import is_number
 from xinzhi.evidence.intake.places import place
 from xinzhi.keys import periods
 
@@ -42,12 +45,17 @@ class Block:
     axis: int
     columns: range
 
+    @property
+    def rows(self) -> slice:
+        """The body as a slice of the grid's arrays."""
+        return slice(self.body.start, self.body.stop)
+
 
 def blocks(grid: Grid) -> list[Block]:
     """Find the tables of a grid, in their order; none where no row or column names regions."""
     down = _axes(grid)
-    turned = grid.turn() if grid.width <= grid.height * 40 + 400 else grid
-    across = _axes(turned) if turned is not grid else {}
+    turned = grid.turn()
+    across = _axes(turned)
     best_down, best_across = max(down.values(), default=0), max(across.values(), default=0)
     if not best_down and not best_across:
         return []
@@ -58,17 +66,23 @@ def blocks(grid: Grid) -> list[Block]:
 
 def _axes(grid: Grid) -> dict[int, int]:
     """Give the columns that name regions, each with the number of different ones."""
-    found: dict[int, set[str]] = {}
-    headed: set[int] = set()
-    for row in range(grid.height):
-        for column, cell in enumerate(grid.rows[row]):
-            if isinstance(cell, str) and cell:
-                here = place(cell)
-                if here and here.code:
-                    found.setdefault(column, set()).add(here.code)
-                elif heads.role(cell) == "region":
-                    headed.add(column)
-    return {column: len(codes) for column, codes in sorted(found.items()) if len(codes) >= FEWEST or column in headed}
+    texts = grid.cells.texts
+    found = [place(text) for text in texts]
+    codes: dict[str, int] = {}
+    known = [codes.setdefault(here.code, len(codes)) if here and here.code else -1 for here in found]
+    headed = [number < 0 and heads.role(text) == "region" for number, text in zip(known, texts, strict=True)]
+    return _counted(grid.cells.words, np.array([*known, -1]), np.array([*headed, False]))
+
+
+def _counted(words: Array, known: Array, headed: Array) -> dict[int, int]:
+    """Count the different regions in each column; `known` and `headed` are by the number of a text."""
+    if not (known >= 0).any():
+        return {}
+    row, column = np.nonzero(known[words] >= 0)
+    pairs = np.unique(np.stack([column, known[words[row, column]]]), axis=1)
+    counts = np.bincount(pairs[0], minlength=words.shape[1])
+    enough = (counts >= FEWEST) | ((counts > 0) & headed[words].any(axis=0))
+    return {int(at): int(counts[at]) for at in np.flatnonzero(enough)}
 
 
 def _along(grid: Grid, axes: dict[int, int]) -> Iterator[Block]:
@@ -86,19 +100,25 @@ def _along(grid: Grid, axes: dict[int, int]) -> Iterator[Block]:
 
 
 def _same(grid: Grid, column: int, other: int) -> bool:
-    pairs = [(place(grid.text(row, column)), place(grid.text(row, other))) for row in range(grid.height)]
-    codes = [(one.code, two.code) for one, two in pairs if one and two and one.code and two.code]
-    return bool(codes) and sum(one == two for one, two in codes) * 2 >= len(codes)
+    every = range(grid.height)
+    pairs = Counter(zip(grid.down(column, every), grid.down(other, every), strict=True))
+    named = {pair: (place(pair[0]), place(pair[1])) for pair in pairs}
+    codes = {pair: (one.code, two.code) for pair, (one, two) in named.items() if one and two and one.code and two.code}
+    alike = sum(pairs[pair] for pair, (one, two) in codes.items() if one == two)
+    return bool(codes) and alike * 2 >= sum(pairs[pair] for pair in codes)
 
 
 def _down(grid: Grid, axis: int, columns: range) -> Iterator[Block]:
     """Cut the rows below each other into tables: a new one begins where heads stand again."""
-    names = [row for row in range(grid.height) if _names(grid, row, axis, columns)]
+    counted = grid.cells.counts(slice(None), [column for column in columns if column != axis])
+    texts = grid.down(axis, range(grid.height))
+    regions = {text for text in set(texts) if text and _is_place(text)}
+    names = [row for row, text in enumerate(texts) if counted[row] and text in regions]
     starts = [names[0]] if names else []
     for before, row in pairwise(names):
         if any(_is_head(grid, between, axis) for between in range(before + 1, row)):
             starts.append(row)
-    tops = [0, *(_top(grid, axis, columns, start) for start in starts[1:]), grid.height]
+    tops = [0, *(_top(grid, axis, counted, start) for start in starts[1:]), grid.height]
     for at, named in enumerate(starts):
         start = _first_body(grid, axis, columns, tops[at], named)
         first = _first_head(grid, axis, columns, tops[at], start)
@@ -111,7 +131,8 @@ def _first_body(grid: Grid, axis: int, columns: range, top: int, named: int) -> 
     start = named
     for row in reversed(range(top, named)):
         name = grid.text(row, axis)
-        cells = [grid.at(row, column) for column in columns if column != axis and is_number(grid.at(row, column))]
+        held = np.flatnonzero(grid.cells.numeric[row, columns.start : columns.stop]) + columns.start
+        cells = [grid.at(row, column) for column in held.tolist() if column != axis]
         here = place(name) if name else None
         if not name and not cells:
             continue
@@ -122,22 +143,19 @@ def _first_body(grid: Grid, axis: int, columns: range, top: int, named: int) -> 
     return start
 
 
-def _names(grid: Grid, row: int, axis: int, columns: range) -> bool:
-    """Say whether a row names a region and holds figures."""
-    here = place(grid.spread(row, axis)) if grid.spread(row, axis) else None
-    return bool(here and (here.code or here.problem)) and any(
-        is_number(grid.at(row, column)) for column in columns if column != axis
-    )
+def _is_place(name: str) -> bool:
+    here = place(name)
+    return bool(here and (here.code or here.problem))
 
 
 def _is_head(grid: Grid, row: int, axis: int) -> bool:
     return heads.role(grid.text(row, axis)) == "region"
 
 
-def _top(grid: Grid, axis: int, columns: range, start: int) -> int:
+def _top(grid: Grid, axis: int, counted: list[bool], start: int) -> int:
     """Give the first row of a later table: its titles go with it, the notes of the one before do not."""
     row = start
-    while not _names(grid, row - 1, axis, columns) and not _is_note(grid, row - 1):
+    while not (counted[row - 1] and _is_place(grid.spread(row - 1, axis))) and not _is_note(grid, row - 1):
         row -= 1
     return row
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 
-from xinzhi.evidence.intake.grid import NoValue
 from xinzhi.evidence.tables import HALF_WIDTH, NUMBER
 from xinzhi.lang import Words
 
@@ -46,6 +45,16 @@ A_FORMULA = Words(
 A_COMMA = Words("逗号的含义不明（小数还是千位）", "the comma may stand before decimals or between thousands")
 MARKED = Words("数后有注记，没有擅自去掉", "a mark stands beside the number and was not taken off")
 COMMA = re.compile(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
+
+
+class NoValue:
+    """What stands in a cell whose formula was saved without its value."""
+
+    def __str__(self) -> str:
+        return "="
+
+
+NO_VALUE = NoValue()
 
 
 def number(cell: object) -> float | Words | None:

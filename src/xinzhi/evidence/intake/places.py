@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from xinzhi.errors.keys import KeysError
@@ -51,7 +51,7 @@ class Place:
     problem: Words | None = None
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def place(text: str) -> Place | None:
     """Say what region a cell names; None for what is no region.
 

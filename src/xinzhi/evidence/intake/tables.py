@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
+
 from xinzhi.errors.intake import IntakeError
 from xinzhi.evidence.intake.blocks import read_block
 from xinzhi.evidence.intake.clashes import without_clashes
@@ -13,7 +15,6 @@ from xinzhi.evidence.intake.files import read_grids
 from xinzhi.evidence.intake.found import Findings, Given, Remark
 from xinzhi.evidence.intake.grid import Grid
 from xinzhi.evidence.intake.layout import blocks
-from xinzhi.evidence.intake.numbers import is_number
 from xinzhi.evidence.intake.titles import Around, around
 from xinzhi.lang import Words
 
@@ -32,7 +33,7 @@ def read_figures(path: Path, name: str, given: Given) -> tuple[bytes, Findings]:
     found = Findings()
     for grid in grids:
         found.add(_sheet(grid, given))
-    if not found.figures:
+    if not found.count:
         if found.unread:
             first = found.unread[0]
             if first.what == "no-table":
@@ -40,8 +41,8 @@ def read_figures(path: Path, name: str, given: Given) -> tuple[bytes, Findings]:
             raise IntakeError.cell(name, f"{first.sheet} {first.cell}".strip(), first.words)
         raise IntakeError.no_table(name, "", 0)
     if given.vintage:
-        figures = [replace(figure, vintage=figure.vintage or given.vintage) for figure in found.figures]
-        found = replace(found, figures=figures)
+        own = pl.when(pl.col("vintage") != "").then("vintage").otherwise(pl.lit(given.vintage, pl.Categorical()))
+        found = replace(found, tables=[found.figures.with_columns(vintage=own)])
     return data, without_clashes(found, name)
 
 
@@ -55,8 +56,8 @@ def _sheet(grid: Grid, given: Given) -> Findings:
     for block in tables:
         before = around(block, given, before)
         found.add(read_block(block, before, given))
-    if not found.figures and not found.unread:
-        numbers = sum(is_number(cell) for line in grid.rows for cell in line)
+    if not found.count and not found.unread:
+        numbers = int(grid.cells.numeric.sum())
         if numbers:
             words = IntakeError.no_table(grid.file, grid.sheet, numbers).words
             found.unread.append(Remark(grid.file, grid.sheet, "", "no-table", words, count=numbers))

@@ -9,7 +9,6 @@ from pathlib import PurePath
 from xinzhi.evidence.intake import heads
 from xinzhi.evidence.intake.found import Given
 from xinzhi.evidence.intake.layout import Block
-from xinzhi.evidence.intake.numbers import is_number
 from xinzhi.keys import periods
 from xinzhi.keys.periods import Period
 
@@ -88,10 +87,11 @@ def _period(block: Block, title: str, given: Given) -> tuple[Period | None, str]
 def _notes(block: Block) -> list[str]:
     """Give the lines below and beside the figures that hold no figures."""
     grid = block.grid
+    beside = [column for column in block.columns if column != block.axis]
+    counted = grid.cells.counts(block.rows, beside)
     found = []
-    for row in block.body:
-        texts = [grid.text(row, column) for column in block.columns if grid.text(row, column)]
-        numbers = any(is_number(grid.at(row, column)) for column in block.columns if column != block.axis)
-        if len(set(texts)) == 1 and not numbers:
-            found.append(" ".join(texts[0].split()))
+    for row in (row for row, figures in zip(block.body, counted, strict=True) if not figures):
+        texts = {text for column in block.columns if (text := grid.text(row, column))}
+        if len(texts) == 1:
+            found.append(" ".join(texts.pop().split()))
     return found
