@@ -144,6 +144,14 @@ def test_ranges_hold_the_nominal_value(run: Run) -> None:
     about = run["dynamics/markov"].diagnostics
     for name in ("stay", "rise", "fall"):
         assert about[f"{name}_low"] <= about[name] <= about[f"{name}_high"]
+    for name in ("space/local_moran", "dynamics/club_convergence"):
+        held = run[name].frame["agree"].drop_nulls()
+        assert len(held) == len(REGIONS)
+        assert held.is_between(0, 1).all()
+    widened = run["dynamics/kernel_density"].diagnostics
+    spread = run["dynamics/kernel_density"].frame["spread"]
+    assert widened["change"] == pytest.approx(spread[-1] / spread[0] - 1)
+    assert widened["change_low"] <= widened["change"] <= widened["change_high"]
     sigma = run["dynamics/sigma_convergence"].frame
     assert ((sigma["sigma_low"] <= sigma["sigma"]) & (sigma["sigma"] <= sigma["sigma_high"])).all()
     groupings = run["disparity/theil@a"].tables["groupings"]

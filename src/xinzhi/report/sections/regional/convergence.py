@@ -122,15 +122,20 @@ def _clubs(story: Story) -> list[Span]:
     value = number(story, CLUBS, "t", f"t = {t}", Words("全部地区的 log t 检验", "Log t test of all regions"))
     start = story.text("全部地区的 log t 检验（", " The log t test of all regions (")
     if about["converges"]:
-        return [start, value, story.text("）不拒绝收敛到一起。", ") does not reject that they come together.")]
+        end = story.text("）不拒绝收敛到一起", ") does not reject that they come together")
+        return [start, value, end, *sure(story, about.get("agree")), story.text("。", ".")]
     clubs = result.tables["clubs"].height
     apart = int((result.frame["club"] == 0).sum())
+    held = band(story, about, "clubs", "{:.0f}")
+    between = Words(held, held)
     return [
         start,
         value,
+        story.text("）拒绝收敛到同一路径", ") rejects that they come together"),
+        *sure(story, about.get("agree")),
         story.text(
-            f"）拒绝收敛到同一路径；按算法分成 {clubs} 个俱乐部{f'，另有 {apart} 个地区不入任何一个' if apart else ''}。",
-            f") rejects that they come together; the algorithm forms {clubs} clubs{f', and {apart} regions are in none' if apart else ''}.",
+            f"；按算法分成 {clubs} 个俱乐部{between.zh}{f'，另有 {apart} 个地区不入任何一个' if apart else ''}。",
+            f"; the algorithm forms {clubs} clubs{between.en}{f', and {apart} regions are in none' if apart else ''}.",
         ),
     ]
 

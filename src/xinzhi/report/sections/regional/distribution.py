@@ -9,7 +9,7 @@ from xinzhi.lang import Words
 from xinzhi.report.blocks import Aside, Block, Chart, Paragraph, Span
 from xinzhi.report.section import Section
 from xinzhi.report.sections.overview import source_line
-from xinzhi.report.sections.regional.told import number, p_value, plain_table
+from xinzhi.report.sections.regional.told import number, p_value, plain_table, sure
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
@@ -85,6 +85,7 @@ def _curves(story: Story, one: dict[str, Any], other: dict[str, Any]) -> list[Sp
             number(story, DENSITY, "spread-first", f"{one['spread']:.3f}", title),
             story.text(" 到 ", " to "),
             number(story, DENSITY, "spread-last", f"{other['spread']:.3f}", title),
+            *sure(story, story.run[DENSITY].diagnostics.get("change_agree")),
         ]
     side = _side(story, other["skew"])
     return [*spans, story.text(f"{side}。", f"{side}.")]

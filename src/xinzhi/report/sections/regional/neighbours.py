@@ -197,12 +197,27 @@ def _clusters(story: Story) -> list[Span]:
     weak = frame.filter((pl.col("cluster") != "none") & (pl.col("same_weights") < about["choices"])).height
     return [
         story.text(f"{story.last} 年，{'；'.join(parts)}。", f"In {story.last}, {'; '.join(parts)}. "),
+        *_quadrants(story, frame),
         story.text(
             f"其中 {weak} 个换用其他权重会改变。不作多重检验校正时有 ",
             f"{weak} of them change under other weights. Without the correction for many tests there would be ",
         ),
         plain,
         story.text(" 个。", "."),
+    ]
+
+
+def _quadrants(story: Story, frame: pl.DataFrame) -> list[Span]:
+    """Say in how many of the clusters the region lies in the same quadrant in most variants."""
+    if "agree" not in frame.columns:
+        return []
+    clusters = frame.filter(~pl.col("cluster").is_in(["none", "island"]))
+    firm = clusters.filter(pl.col("agree") >= story.least).height
+    return [
+        story.text(
+            f"这 {clusters.height} 个地区中，{firm} 个在不少于 {share(story.least)} 的设定里处于同一象限。",
+            f"Of these {clusters.height} regions {firm} lie in the same quadrant in at least {share(story.least)} of variants. ",
+        )
     ]
 
 
@@ -283,6 +298,7 @@ def _workbook(story: Story) -> list[Table]:
             "quadrant": Words("象限", "Quadrant"),
             "cluster": Words("聚类", "Cluster"),
             "same_weights": Words("聚类相同的权重数", "Weights with the same cluster"),
+            "agree": Words("象限相同的设定占比", "Share of variants with the same quadrant"),
         }
         made.append(
             plain_table(
