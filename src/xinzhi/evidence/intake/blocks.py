@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from xinzhi.evidence.intake.cells import Array
-from xinzhi.evidence.intake.columns import columns
+from xinzhi.evidence.intake.columns import Columns
 from xinzhi.evidence.intake.figures import figures
 from xinzhi.evidence.intake.found import Findings, Given, Remark
 from xinzhi.evidence.intake.layout import Block
@@ -32,9 +32,8 @@ STATUS = Words(
 )
 
 
-def read_block(block: Block, about: Around, given: Given) -> Findings:
+def read_block(block: Block, cols: Columns, about: Around, given: Given) -> Findings:
     """Read one table."""
-    cols = columns(block)
     found = Findings()
     found.decisions.extend(decisions(block, cols, about, given))
     table = Table(block, cols, rows(block, cols), about)

@@ -64,6 +64,16 @@ def columns(block: Block) -> Columns:
     return found
 
 
+def carried_on(block: Block, cols: Columns, before: Block, held: Columns) -> Columns | None:
+    """Give the columns of a table that goes on without heads: those of its first part, from the regions on."""
+    silent = not cols.keys and all(head == Head() for head in cols.values.values())
+    shift = block.axis - before.axis
+    if not silent or block.heads or before.grid.turned != block.grid.turned:
+        return None
+    values = {column + shift: head for column, head in held.values.items()}
+    return Columns({}, values, cols.unused) if not held.keys and set(cols.values) <= set(values) else None
+
+
 def _parts(block: Block, column: int) -> Iterator[str]:
     """Give the cells above a column, from the top; a head over several columns counts for each of them."""
     grid = block.grid

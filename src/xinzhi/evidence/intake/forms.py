@@ -34,8 +34,8 @@ def bare(text: str) -> str:
     >>> bare("表3-1 2022年各地区 产值"), bare("2023"), bare("2021-2023年")
     ('{}年各地区产值', '{}', '{}年')
     """
-    plain = "".join(unicodedata.normalize("NFKC", NUMBERED.sub("", text.strip())).split())
-    return YEARS.sub(YEAR, plain)
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return NUMBERED.sub("", YEARS.sub(YEAR, plain))
 
 
 def form(grid: Grid) -> Form:

@@ -16,10 +16,15 @@ CJK = re.compile(r"[\u3400-\u9fff]")
 TRAILING = re.compile(r"^(.*?)\s*[(（]([^()（）]+)[)）]$", re.DOTALL)
 YEAR_FIRST = re.compile(r"^((?:19|20)\d{2})年(?![末底])\s*(.+)$", re.DOTALL)
 NUMBERED = re.compile(r"^(?:续?附?表)?\s*(?:\d+(?:[-－–.．]\d+)+|(?<=表)\s*\d+|(?<=表 )\d+)\s*|^(?:续|附)表\s*\d*\s*")
+SPAN_FIRST = re.compile(r"^(?:19|20)\d{2}年?\s*[-–—~～至到]+\s*(?:19|20)?\d{2}年\s*")
 DATED = re.compile(r"\s*[(（](?:19|20)\d{2}年?[)）]\s*$")
 UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(.+?)\s*[)）]?$|^units?\s*:\s*(.+)$", re.IGNORECASE)
 NOTE = re.compile(
-    r"^\s*(?:注|附注|说明|备注|资料来源|数据来源|来源|note|source|data source|\d{1,2}[.．、]\s*\D)", re.IGNORECASE
+    r"^\s*(?:注|附注|说明|备注|资料来源|数据来源|来源|note|source|data source|\d{1,2}[.．、]\s*\D|[a-z][)）]|[①-⑳*＊※])",
+    re.IGNORECASE,
+)
+BY_REGION = re.compile(
+    r"^(?:全国(?:及|和)?)?(?:按地区分(?:组)?的?|分(?:地区|省(?:份|域)?|市)|各(?:地区|省(?:份|市|区市|、自治区、直辖市)?|省区市|地市?|市县?|市州|区县))的?"
 )
 TITLE_LINE = re.compile(r"^指标\s*[:：]\s*(.+)$", re.DOTALL)
 ABOUT = re.compile(r"^(?:数据库|时间|database|time)\s*[:：]", re.IGNORECASE)
@@ -100,7 +105,8 @@ def head(parts: Iterable[str]) -> Head:
         if when:
             period = when
             continue
-        name, measured, when = _part(part)
+        said = unit_line(part)
+        name, measured, when = ("", said, None) if said else _part(part)
         unit, period = measured or unit, when or period
         if name:
             names.append(name)
@@ -145,12 +151,23 @@ def unit_line(text: str) -> str | None:
     return (found[1] or found[2]).strip() if found else None
 
 
-def name_in(title: str) -> str:
-    """Give the name of the figures in a title, without the table's number, the year and the unit.
+def without_unit(text: str) -> str:
+    """Give what a line says besides the unit (产值 单位：万元).
 
-    >>> name_in("表3-1 各地区能源消费总量（万吨标准煤）"), name_in("2023年产量")
-    ('各地区能源消费总量', '产量')
+    >>> without_unit("各地区产值（单位：万元）"), without_unit("单位：人年")
+    ('各地区产值', '')
     """
-    bare = NUMBERED.sub("", split_unit(title)[0])
-    dated = DATED.sub("", YEAR_FIRST.sub(r"\2", bare))
-    return split_unit(dated)[0] or title
+    found = UNIT_LINE.search(text.strip())
+    return text.strip()[: found.start()].rstrip(" (（") if found else text.strip()
+
+
+def name_in(title: str) -> str:
+    """Give the name of the figures in a title, without the table's number, the year, the unit and 各地区.
+
+    >>> name_in("表3-1 各地区能源消费总量（万吨标准煤）"), name_in("2021-2023年产量"), name_in("各地区2023年产量")
+    ('能源消费总量', '产量', '产量')
+    """
+    bare = NUMBERED.sub("", SPAN_FIRST.sub("", split_unit(title)[0]))
+    dated = split_unit(DATED.sub("", SPAN_FIRST.sub("", YEAR_FIRST.sub(r"\2", bare))))[0]
+    plain = SPAN_FIRST.sub("", YEAR_FIRST.sub(r"\2", BY_REGION.sub("", dated)))
+    return plain or dated or title

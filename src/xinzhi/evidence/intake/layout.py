@@ -136,6 +136,9 @@ def _first_body(grid: Grid, axis: int, columns: range, top: int, named: int) -> 
         here = place(name) if name else None
         if not name and not cells:
             continue
+        if here and here.code and not cells:  # a region with gaps only
+            start = row
+            continue
         years = all(periods.seems(cell) for cell in cells)
         if not name or not cells or heads.role(name) == "region" or (years and not (here and here.total)):
             break
@@ -168,13 +171,15 @@ def _is_note(grid: Grid, row: int) -> bool:
 def _first_head(grid: Grid, axis: int, columns: range, top: int, start: int) -> int:
     """Give the first row of heads: going up from the figures, past blank rows, until titles or units stand."""
     first = start
+    named = max((row for row in range(top, start) if heads.role(grid.spread(row, axis)) == "region"), default=start)
     for row in reversed(range(top, start)):
         # Left of regions that go across stand the titles above them.
         wanted = (column for column in columns if column >= axis or not grid.turned)
         texts = {column: grid.spread(row, column) for column in wanted if grid.spread(row, column)}
         if not texts:
             continue
-        if not _head_row(grid, row, axis, texts):
+        below_a_head = row > named and not heads.NOTE.match(next(iter(texts.values())))
+        if not below_a_head and not _head_row(grid, row, axis, texts):
             break
         first = row
     return first

@@ -15,6 +15,7 @@ from xinzhi.lang import Words
 # What scanning makes of a character → what may have stood there. Only these are tried, and each use is listed.
 LOOK_ALIKE = {"两": "西", "四": "西", "丙": "西", "汀": "江", "尔": "东", "占": "古", "大": "天"}
 MARKS = re.compile(r"^[#*＊※△▲·•]+|[*＊※#①-⑳⑴-⒇]+$|[\[（(〔]注?\d{1,2}[\]）)〕]$")
+BILINGUAL = re.compile(r"\s*([\u3400-\u9fff][\u3400-\u9fff\s]*?)\s*([A-Za-z][A-Za-z' .\-]+)\s*")
 INNER = re.compile(r"^其中[:：]")
 ZONES = {
     **dict.fromkeys(("东部地区", "东部", "Eastern Region", "East"), "R-east"),
@@ -60,6 +61,8 @@ def place(text: str) -> Place | None:
     >>> place("东部地区").code, place("增加值") is None
     ('R-east', True)
     """
+    if "\n" in text or BILINGUAL.fullmatch(text):
+        return _bilingual(text)
     plain = regions.plain(text)
     if not plain or len(text) > LONGEST or _numeric(plain):
         return None
@@ -75,6 +78,18 @@ def place(text: str) -> Place | None:
             said = Words(f"去掉注记：{text} → {bare}", f"mark taken off: {text} → {bare}")
             return Place(found.code, said, zone=found.zone)
     return _repaired(plain)
+
+
+def _bilingual(text: str) -> Place | None:
+    """Read a name that stands in two languages, when both name the same region."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    found = BILINGUAL.fullmatch(text)
+    parts = lines if len(lines) > 1 else [found[1], found[2]] if found else lines
+    if len(parts) < 2:
+        return place(parts[0]) if parts else None
+    read = [place(part) for part in parts]
+    first = read[0]
+    return first if first and all(one and (one.code, one.total) == (first.code, first.total) for one in read) else None
 
 
 def why_not(text: str) -> Words:

@@ -53,8 +53,7 @@ class Rows:
 def rows(block: Block, cols: Columns) -> Rows:
     """Read what the rows of a block say."""
     keys = cols.keys
-    # Where years go down too, one name may stand for the rows below it.
-    names = filled(block, block.axis) if "period" in keys else block.grid.down(block.axis, block.body)
+    names = _names(block, cols)
     named = each(filled(block, keys["indicator"]), _indicator) if "indicator" in keys else []
     units = [unit for _, unit in named]
     if "unit" in keys:
@@ -69,6 +68,18 @@ def rows(block: Block, cols: Columns) -> Rows:
         block.grid.down(keys["vintage"], block.body) if "vintage" in keys else [],
         each(block.grid.down(keys["status"], block.body), _status) if "status" in keys else [],
     )
+
+
+def _names(block: Block, cols: Columns) -> list[str]:
+    """Give what stands for the region: where years or indicators go down too, one name may stand for the rows below."""
+    own = block.grid.down(block.axis, block.body)
+    if "period" in cols.keys:
+        return filled(block, block.axis)
+    if "indicator" not in cols.keys:
+        return own
+    said = each(block.grid.down(cols.keys["indicator"], block.body), lambda text: bool(text) and place(text) is None)
+    pairs = zip(own, filled(block, block.axis), said, strict=True)
+    return [name or (above if plain else "") for name, above, plain in pairs]
 
 
 def each(found: Iterable[Given], make: Callable[[Given], Made]) -> list[Made]:

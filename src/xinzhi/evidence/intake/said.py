@@ -62,7 +62,7 @@ def _axes(block: Block, cols: Columns) -> Iterator[Remark]:
     for kind, column in cols.keys.items():
         if kind in {"period", "indicator"} and blanks(block, column):
             yield _remark(block, block.heads.start, column, "blanks", BLANKS)
-    if "period" in cols.keys and blanks(block, block.axis):
+    if {"period", "indicator"} & set(cols.keys) and blanks(block, block.axis):
         yield _remark(block, block.heads.start, block.axis, "blanks", BLANKS)
     for column, head in cols.unused.items():
         words = Words(f"未使用的列：{head}", f"column not used: {head}")

@@ -13,6 +13,12 @@ from xinzhi.keys import periods
 from xinzhi.keys.periods import Period
 
 SEVERAL = re.compile("[、，,;；]")
+GOES_ON = re.compile(
+    r"^[(（]?\s*(?:表?\s*\d[\d.．\-－–]*\s*)?续\s*(?:表\s*[\d一二三四五六七八九十]*|[\d一二三四五六七八九十]*(?=\s*[)）]?\s*$))\s*[)）]?\s*"
+    r"|\s*[(（]\s*(?:续\s*表?\s*[\d一二三四五六七八九十]*|cont(?:inued|\.)?)\s*[)）]\s*$"
+    r"|^(?:table\s*[\d.\-]+\s*)?continued\s*\d*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Around:
     """What the lines around a table say; `*_from` names the line or file that said it.
 
     `several` holds the units of a line that names more than one and not which column has which.
+    `goes_on` says that the table is called the continuation (续表) of the one before it.
     `name` is what an indicator is called that no head names: the indicator of the table, its title, or its file.
     """
 
@@ -33,42 +40,76 @@ class Around:
     period: Period | None = None
     period_from: str = ""
     notes: tuple[str, ...] = ()
+    goes_on: bool = False
 
 
 def around(block: Block, given: Given, before: Around | None) -> Around:
-    """Read the lines around a block; what it lacks is taken from the table `before` it in the same sheet."""
+    """Read the lines around a block; a table that goes on (续表) takes what it lacks from the one `before` it."""
     lines = list(dict.fromkeys(_lines(block)))
-    titles = [line for line in lines if not heads.ABOUT.match(line) and heads.unit_line(line) is None]
+    goes_on = before is not None and goes_on_from_before(block)
+    titles = [bare for line in lines if (bare := _as_title(line))]
     named = next(((told[1], line) for line in lines if (told := heads.TITLE_LINE.match(line))), ("", ""))
     indicator, unit = heads.split_unit(named[0])
     measured = next(((said, line) for line in lines if (said := heads.unit_line(line))), (unit, named[1]))
-    title = next((line for line in titles if not heads.NOTE.match(line)), "")
+    title = next(iter(titles), "")
     several = measured[0] if SEVERAL.search(measured[0]) else ""
     measured = ("", "") if several else measured
     period, dated = _period(block, title, given)
-    if before and not title:
-        title = before.title
-    continued = before is not None and not indicator and not measured[0]
-    called = given.indicator or indicator or (before.indicator if before and continued else "")
+    # Where no line says what the table holds, it is what the one above it holds.
+    same = before if before and (goes_on or not (title or indicator)) else None
+    called = given.indicator or indicator or (same.indicator if same else "")
+    dated_before = before if before and period is None else None
     return Around(
-        name=called or heads.name_in(title) or PurePath(block.grid.file).stem,
-        title=title,
+        name=called or _name(title, same) or PurePath(block.grid.file).stem,
+        title=title or (same.title if same else ""),
         indicator=called,
         indicator_from="" if given.indicator else named[1],
-        unit=given.unit or measured[0] or heads.split_unit(title)[1] or (before.unit if before and continued else ""),
+        unit=given.unit or measured[0] or heads.split_unit(title)[1] or (same.unit if same and not several else ""),
         unit_from="" if given.unit else measured[1],
         several=several,
-        period=period or (before.period if before else None),
-        period_from=dated,
+        period=period or (dated_before.period if dated_before else None),
+        period_from=dated or (dated_before.period_from if dated_before else ""),
         notes=tuple(_notes(block)),
+        goes_on=goes_on,
     )
 
 
+def goes_on_from_before(block: Block) -> bool:
+    """Say whether a table is the continuation of the one before it: it says so, or has neither title nor heads."""
+    lines = list(_lines(block))
+    called = continues(block.grid.sheet) or any(continues(line) for line in lines)
+    return called or not (lines or block.heads)
+
+
+def continues(line: str) -> bool:
+    """Say whether a line calls its table the continuation of another (续表).
+
+    >>> continues("续表1"), continues("表3-1 续表"), continues("各地区产值（续）"), continues("续建项目"), continues("continued")
+    (True, True, True, False, True)
+    """
+    return bool(GOES_ON.search(line.strip()))
+
+
+def _as_title(line: str) -> str:
+    """Give the part of a line that is a title, empty where it is a note, a unit or the word 续表 alone."""
+    if heads.ABOUT.match(line) or heads.NOTE.match(line) or heads.TITLE_LINE.match(line):
+        return ""
+    return GOES_ON.sub("", heads.without_unit(line)).strip()
+
+
+def _name(title: str, same: Around | None) -> str:
+    """Give the name in a title; of a table that goes on, the name in the title of its first part."""
+    return same.name if same else heads.name_in(title)
+
+
 def _lines(block: Block) -> list[str]:
+    """Give the texts above a table; where regions go across, also those left of them."""
     grid = block.grid
     rows = [grid.spread(row, column) for row in block.above for column in range(grid.width)]
-    left = [grid.spread(row, column) for row in block.heads for column in range(block.axis)]
-    return [" ".join(line.split("\n")) for line in [*rows, *(left if grid.turned else [])] if line]
+    left = (
+        [grid.spread(row, column) for row in range(grid.height) for column in range(block.axis)] if grid.turned else []
+    )
+    return [" ".join(line.split("\n")) for line in [*rows, *left] if line]
 
 
 def _period(block: Block, title: str, given: Given) -> tuple[Period | None, str]:

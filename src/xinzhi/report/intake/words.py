@@ -79,6 +79,7 @@ KINDS = {
     "unnamed": Words("缺指标名称", "indicator not named"),
     "mixed-vintages": Words("口径混用", "mixed vintages"),
     "several-units": Words("几种单位", "several units"),
+    "goes-on": Words("续表", "goes on"),
     "blanks": Words("空格", "blanks"),
     "repeated": Words("重复", "repeated"),
     "same-file": Words("相同文件", "same file"),

@@ -1,104 +1,24 @@
-"""Write a random panel as people lay tables out; each writer says where every figure stands and what it means."""
+"""Write a random panel as people lay tables out."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from layout_draw import UNITS, Draw, Written, key
 
 from xinzhi.keys import regions
-
-NAMES = ("地区生产总值", "年末常住人口", "发电量", "R&D经费内部支出", "专利授权数", "高技术产业营业收入", "公路里程")
-UNITS = {"地区生产总值": "亿元", "年末常住人口": "万人", "发电量": "亿千瓦时", "R&D经费内部支出": "万元"} | {
-    "专利授权数": "件",
-    "高技术产业营业收入": "亿元",
-    "公路里程": "公里",
-}
-NOTES = ("注：2020年为普查年份。", "资料来源：国家统计局。", "注：本表按当年价格计算。", "a) 数据为初步核算数。")
-Key = tuple[str, str, str, str]
-Rows = list[list[object]]
-
-
-@dataclass
-class Written:
-    """Rows of each sheet, merged ranges (row, column, row, column), and what each cell (sheet, row, column) means."""
-
-    sheets: list[Rows] = field(default_factory=lambda: [[]])
-    merges: list[tuple[int, int, int, int, int]] = field(default_factory=list)
-    means: dict[tuple[int, int, int], tuple[Key, float]] = field(default_factory=dict)
-
-    @property
-    def rows(self) -> Rows:
-        return self.sheets[-1]
-
-    def line(self, *cells: object) -> None:
-        self.rows.append(list(cells))
-
-    def value(self, row: int, column: int, key: Key, value: float) -> float:
-        self.means[len(self.sheets) - 1, row, column] = (key, value)
-        return value
-
-    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
-        self.merges.append((len(self.sheets) - 1, top, left, bottom, right))
-
-
-class Draw:
-    """A random panel: regions, years, indicators with units, and a figure for each."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 (a test's tables, no secrets)
-        r = self.random
-        self.codes = r.sample(regions.codes()[:31], r.randint(3, 9))
-        first = r.randint(1995, 2018)
-        self.years = list(range(first, first + r.randint(1, 4)))
-        if r.random() < 0.3:
-            self.years.reverse()
-        self.names = r.sample(NAMES, r.randint(1, 3))
-        self.nation = r.random() < 0.4
-        self.full = r.random() < 0.5
-        self.suffix = r.choice(["年", "", "年"])
-        self.values: dict[tuple[str, int, str], float] = {}
-        for code in self.all_codes:
-            for year in self.years:
-                for name in self.names:
-                    self.values[code, year, name] = round(r.uniform(2100, 9e5), r.choice([0, 1, 2]))
-
-    @property
-    def all_codes(self) -> list[str]:
-        return [regions.NATION, *self.codes] if self.nation else self.codes
-
-    def called(self, code: str) -> str:
-        name = regions.name(code, "zh", full=self.full)
-        return "　".join(name) if len(name) == 2 and not self.full else name
-
-    def year(self, year: int) -> str:
-        return f"{year}{self.suffix}"
-
-    def named(self, name: str) -> str:
-        return f"{name}（{UNITS[name]}）"
-
-    def title(self, text: str) -> str:
-        return self.random.choice(["", f"表{self.random.randint(1, 20)}-{self.random.randint(1, 30)} "]) + text
-
-    def note(self, out: Written) -> None:
-        if self.random.random() < 0.5:
-            if self.random.random() < 0.5:
-                out.line()
-            out.line(self.random.choice(NOTES))
-
-
-def key(code: str, year: int, name: str) -> Key:
-    return (code, str(year), name, UNITS[name])
 
 
 def _one(d: Draw, out: Written, name: str) -> None:
     """Name one indicator and its unit above the table."""
-    way = d.random.choice(["title", "line", "unit"])
+    way = d.random.choice(["title", "line", "unit", "same"])
     if way == "title":
         out.line(d.title(f"各地区{name}（{UNITS[name]}）"))
     elif way == "line":
         out.line("数据库：分省年度数据")
         out.line(f"指标：{name}({UNITS[name]})")
+    elif way == "same":
+        out.line(f"{d.title(name)}　　单位：{UNITS[name]}")
     else:
         out.line(d.title(name))
         out.line(None, None, f"单位：{UNITS[name]}")
@@ -340,10 +260,65 @@ def two_tables(d: Draw) -> Written:
     return out
 
 
+def two_heads_over_regions(d: Draw) -> Written:
+    """Regions across with years below them, one indicator; or years down and indicators below regions."""
+    out, name = Written(), d.names[0]
+    _one(d, out, name)
+    top = len(out.rows)
+    cells: list[object] = []
+    for code in d.all_codes:
+        cells += [d.called(code), *[None] * (len(d.years) - 1)]
+    out.line("地区", *cells)
+    out.line("年份", *[f"{year}年" for year in d.years] * len(d.all_codes))
+    for at in range(len(d.all_codes)):
+        out.merge(top, 1 + at * len(d.years), top, (at + 1) * len(d.years))
+    pairs = [(code, year) for code in d.all_codes for year in d.years]
+    row = len(out.rows)
+    out.line(name, *[out.value(row, at, key(c, y, name), d.values[c, y, name]) for at, (c, y) in enumerate(pairs, 1)])
+    return out
+
+
+def codes_and_names(d: Draw) -> Written:
+    out, name = Written(), d.names[0]
+    out.line("行政区划代码", "地区", "指标", *(d.year(year) for year in d.years))
+    for code in d.all_codes:
+        row = len(out.rows)
+        cells = [
+            out.value(row, at, key(code, year, name), d.values[code, year, name]) for at, year in enumerate(d.years, 3)
+        ]
+        out.line(int(code) if code.isdecimal() else None, d.called(code), d.named(name), *cells)
+    return out
+
+
+def yearbook(d: Draw) -> Written:
+    """A yearbook's sheet: title in both languages, heads over three rows with units below, notes in front of figures."""
+    out, year = Written(), d.years[0]
+    out.line(d.title(f"各地区主要指标（{year}年）"))
+    out.line("Main Indicators by Region")
+    top = len(out.rows)
+    out.line("地 区\nRegion", "主要指标", *[None] * (len(d.names) - 1))
+    out.line(None, *d.names)
+    out.line(None, *(f"({UNITS[name]})" for name in d.names))
+    out.merge(top, 0, top + 2, 0)
+    if len(d.names) > 1:
+        out.merge(top, 1, top, len(d.names))
+    out.line()
+    for code in d.all_codes:
+        row = len(out.rows)
+        cells = [
+            out.value(row, at, key(code, year, name, "主要指标·"), d.values[code, year, name])
+            for at, name in enumerate(d.names, 1)
+        ]
+        out.line(d.called(code), *cells)
+    d.note(out)
+    return out
+
+
 WRITERS: dict[str, Callable[[Draw], Written]] = {
     each.__name__: each
     for each in (
         tidy, regions_by_years, years_by_regions, indicators_across, indicators_down, column_blocks, rows_of_indicators,
         panel_with_indicators, goes_on_below, goes_on_in_the_next_sheet, indicators_go_on, side_by_side, two_tables,
+        two_heads_over_regions, codes_and_names, yearbook,
     )
 }  # fmt: skip
