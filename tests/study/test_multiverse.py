@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import polars as pl
 import pytest
 
 import xinzhi as xz
+from xinzhi.measures.robustness import ranks
 from xinzhi.report.blocks import Chart, Table
 from xinzhi.report.brief import make_brief
+from xinzhi.study import index
 from xinzhi.study.bench import Bench
 from xinzhi.study.ranking import ranks_of_draws
 from xinzhi.study.run import Run
@@ -85,6 +88,27 @@ def test_first_order_indices_are_variances_of_means(run: Run) -> None:
         assert row["total"] == pytest.approx(cube.var(axis=axis).mean() / cube.var(), abs=1e-10)
 
 
+def test_indices_of_each_region_are_those_of_its_rank(run: Run) -> None:
+    diagnostics, table = run["variants"].diagnostics, run["variants"].tables["unit_sensitivity"]
+    drawn, which = _last(run), run["draws"].tables["variant"]["variant"].to_numpy()
+    grid, variants = diagnostics["grid"], run.study.variants.all
+    count, rounds = len(variants), len(which) // len(variants)
+    cells = list(product(*grid.values(), range(rounds)))
+    at = {(v.normalise.method, v.weight, v.aggregate.method): k for k, v in enumerate(variants)}
+    regions = run["variants"].tables["units"]["region"].to_list()
+    for unit, region in enumerate(regions):
+        y = np.array([drawn[cell[3] * count + at[cell[:3]], unit] for cell in cells], dtype=float)
+        cube = y.reshape(*(len(options) for options in grid.values()), rounds)
+        own = table.filter(pl.col("region") == region)
+        assert own.is_empty() == (np.ptp(y) == 0)
+        for row in own.iter_rows(named=True):
+            axis = ["normalise", "weight", "aggregate", "weight_noise"].index(row["choice"])
+            assert row["variance"] == pytest.approx(cube.var(), rel=1e-10)
+            others = tuple(a for a in range(4) if a != axis)
+            assert row["first"] == pytest.approx(cube.mean(axis=others).var() / cube.var(), abs=1e-10)
+            assert row["total"] == pytest.approx(cube.var(axis=axis).mean() / cube.var(), abs=1e-10)
+
+
 def test_shares_of_ranks_and_pairs_are_counts(run: Run) -> None:
     drawn, units = _last(run), run["variants"].tables["units"]
     assert units["top_1"].to_numpy() == pytest.approx((drawn == 1).mean(axis=0), abs=1e-15)
@@ -115,7 +139,12 @@ def test_the_brief_shows_the_curve_the_indices_and_the_conclusions(run: Run) -> 
         charts = [block.name for block in brief.blocks if isinstance(block, Chart)]
         assert {"variants", "sensitivity"} <= set(charts)
         tables = {block.name for block in [*brief.blocks, *brief.workbook_only] if isinstance(block, Table)}
-        assert {"结论与占比", "位次占比", "两两比较"} <= tables or {"Conclusions", "Shares of ranks", "Pairs"} <= tables
+        assert {"结论与占比", "位次占比", "两两比较", "位次取决于什么"} <= tables or {
+            "Conclusions",
+            "Shares of ranks",
+            "Pairs",
+            "What ranks hang on",
+        } <= tables
 
 
 def test_one_variant_with_nothing_moved_has_no_such_section(with_study: With) -> None:
@@ -124,3 +153,40 @@ def test_one_variant_with_nothing_moved_has_no_such_section(with_study: With) ->
     )
     brief = make_brief(xz.open_study(with_study("robustness: {draws: 1000}", alone)).run(), "zh")
     assert not any(isinstance(block, Chart) and block.name == "variants" for block in brief.blocks)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "{aggregate: geometric}",
+        "{aggregate: topsis}",
+        "{aggregate: {power: {exponent: -1}}, across: geometric, normalise: {minmax: {lower: 0.1}}}",
+        "{aggregate: arithmetic, across: {power: {exponent: 0.5}}, pool: period}",
+    ],
+)
+def test_the_rest_is_joined_as_the_index_is(with_study: With, asked: str) -> None:
+    with_study("regions:\n  disparity/dagum: {groups: four-zones}\n", "")
+    run = xz.open_study(with_study("robustness", f"index: {asked}\nrobustness")).run()
+    bench, study, nominal = Bench(run.study), run.study, run.study.variants.nominal
+    matrix = bench.matrix(run)
+    by_pool = run["weights"].frame["weight"].to_numpy().reshape(-1, 3)
+    full = run["index"].frame["rank"].to_numpy()[-6:]
+    groups, shifts = [0, 0, 1], []
+    for j in range(3):
+        kept = [k for k in range(3) if k != j]
+        w = by_pool.copy()
+        mates = [k for k in kept if groups[k] == groups[j]] or kept
+        w[:, mates] *= (w[:, mates].sum(axis=1) + w[:, j])[:, None] / w[:, mates].sum(axis=1)[:, None]
+        tree = {(0, 1): ((0,), (1,)), (0, 2): ((0,), (1,)), (1, 2): ((0,), (1,))}
+        part = replace(
+            matrix,
+            values=matrix.values[..., kept],
+            indicators=[matrix.indicators[k] for k in kept],
+            direction=matrix.direction[kept],
+            tree=(((0, 1),) if j == 2 else tree[tuple(kept)]) if matrix.tree else (),
+        )
+        score = index.scores(part, nominal, w[:, kept], study.spec.index.pool)[-6:]
+        shifts.append(np.abs(ranks(np.round(score, 12)) - full).mean())
+    found = run["variants"].tables["without"]
+    assert found["mean_shift"].to_numpy() == pytest.approx(shifts, abs=1e-12)
+    assert found["mean_shift"].max() > 0  # type: ignore[operator]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeAlias
 
 import numpy as np
@@ -82,6 +82,11 @@ Columns: TypeAlias = Annotated[Sequence[int] | NDArray[Any], Data("columns")]
 
 Edges: TypeAlias = Annotated[Sequence[float] | NDArray[Any], Data("edges")]
 """Ends of the levels of a scale, ascending, shape (levels - 1,)."""
+
+Scorer: TypeAlias = Annotated[
+    Callable[[NDArray[np.int64], NDArray[np.float64]], NDArray[np.float64]], Data("way of joining")
+]
+"""From the columns that are kept, counted from 0, and their weights to scores of shape (rows,)."""
 
 PoolRows: TypeAlias = Annotated[Sequence[bool] | NDArray[Any], Data("rows of the pool")]
 """Which rows are the measure of all, True or False, shape (rows,)."""

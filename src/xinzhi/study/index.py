@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from xinzhi.measures import pools
+from xinzhi.measures.audit import leave_one_out
 from xinzhi.measures.registry import find
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from xinzhi.frameworks.model import Framework
+    from xinzhi.measures.audit.leave_one_out import LeaveOneOut
     from xinzhi.study.matrix import Matrix
     from xinzhi.study.spec import Choice, IndexSpec, StudySpec
     from xinzhi.study.variants import Variant, Variants
@@ -47,17 +49,42 @@ def weights(matrix: Matrix, name: str, settings: dict[str, float], spec: IndexSp
 
 def scores(matrix: Matrix, variant: Variant, by_pool: NDArray[np.float64], pool: str) -> NDArray[np.float64]:
     """Give the scores of one variant, shape (rows,), from weights of shape (pools, indicators)."""
-    return _joined(matrix, variant, normalised(matrix, variant.normalise, pool), by_pool)
+    return _joined(matrix.tree, variant, normalised(matrix, variant.normalise, pool), by_pool)
+
+
+def without_each(
+    matrix: Matrix, variant: Variant, by_pool: NDArray[np.float64], pool: str, groups: list[str]
+) -> LeaveOneOut:
+    """Leave out each indicator in turn and rank the regions of the last period anew, joined as the variant joins.
+
+    Parameters
+    ----------
+    matrix, variant, pool
+        The figures, the nominal variant and the pool of normalisation.
+    by_pool
+        Weights, shape (pools, indicators).
+    groups
+        The dimension of each indicator; the weight of the one left out goes to the others of its dimension.
+    """
+    z = normalised(matrix, variant.normalise, pool)
+    block, last = np.split(z, len(by_pool))[-1], len(matrix.regions)
+
+    def scorer(kept: NDArray[np.int64], w: NDArray[np.float64]) -> NDArray[np.float64]:
+        place = {int(column): at for at, column in enumerate(kept)}
+        tree = [tuple(place[column] for column in own if column in place) for own in matrix.tree]
+        return _joined(tuple(filter(None, tree)), variant, block[:, kept], w[np.newaxis])[-last:]
+
+    return leave_one_out(z[-last:], by_pool[-1], groups, scorer)
 
 
 def _joined(
-    matrix: Matrix, variant: Variant, z: NDArray[np.float64], by_pool: NDArray[np.float64]
+    tree: tuple[tuple[int, ...], ...], variant: Variant, z: NDArray[np.float64], by_pool: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Join all indicators at once, or dimensions first and then the dimensions by the sums of their weights."""
     if variant.across is None:
         return _aggregate(variant, z, _shares(by_pool))
-    parts = [_aggregate(variant, z[:, own], _shares(by_pool[:, own])) for own in map(list, matrix.tree)]
-    totals = np.stack([by_pool[:, list(own)].sum(axis=1) for own in matrix.tree], axis=1)
+    parts = [_aggregate(variant, z[:, own], _shares(by_pool[:, own])) for own in map(list, tree)]
+    totals = np.stack([by_pool[:, list(own)].sum(axis=1) for own in tree], axis=1)
     return _aggregate(replace(variant, aggregate=variant.across), np.stack(parts, axis=1), _shares(totals))
 
 
@@ -78,7 +105,7 @@ def draw_scores(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[ND
     z = {repr(v.normalise): normalised(matrix, v.normalise, spec.index.pool) for v in variants.all}
     moved, which = drawn_weights(matrix, variants, spec)
     drawn = [
-        _joined(matrix, variants.all[at], z[repr(variants.all[at].normalise)], weight)
+        _joined(matrix.tree, variants.all[at], z[repr(variants.all[at].normalise)], weight)
         for at, weight in zip(which, moved, strict=True)
     ]
     return np.stack(drawn), which

@@ -10,7 +10,6 @@ import numpy as np
 import polars as pl
 
 from xinzhi.lang import Words
-from xinzhi.measures.audit import leave_one_out
 from xinzhi.measures.robustness import sensitivity
 from xinzhi.study import index
 from xinzhi.study.plan import Step
@@ -40,13 +39,16 @@ def variants_step(study: Study, bench: Bench) -> Step:
         period = matrix.periods[-1]
         nominal = done["index"].frame.filter(pl.col("period") == period)["rank"].to_numpy()
         least = study.spec.robustness.agree
-        told = _sensitivity(study, drawn, which, nominal)
+        told, by_unit = _sensitivity(study, drawn, which, nominal)
         wins = _wins(drawn)
         return Result(
             NAME,
             _places(study, drawn, which, nominal),
             {
                 "sensitivity": told,
+                "unit_sensitivity": by_unit.with_columns(
+                    region=pl.col("unit").replace_strict(dict(enumerate(matrix.regions)), return_dtype=pl.String)
+                ).select("region", "choice", "first", "total", "variance"),
                 "units": _units(matrix, drawn, nominal, wins, least),
                 "wins": _pairs(matrix, wins),
                 "without": _without(study, done, matrix),
@@ -119,8 +121,11 @@ def _dropped(study: Study) -> dict[str, Any]:
 
 def _sensitivity(
     study: Study, drawn: NDArray[np.int64], which: NDArray[np.int64], nominal: NDArray[np.int64]
-) -> pl.DataFrame:
-    """Give exact Sobol indices of the mean shift of ranks over the grid of choices and moves of the weights."""
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give exact Sobol indices over the grid of choices and moves of the weights.
+
+    Those of the mean shift of ranks, and those of the rank of each region, without regions whose rank never moves.
+    """
     grid, all_variants = _grid(study), study.variants.all
     code = {
         at: [grid[choice].index(name) for choice, name in _choices(variant).items()]
@@ -130,14 +135,26 @@ def _sensitivity(
     rounds = len(which) // len(all_variants)
     runs = [draw for draw in range(rounds * len(all_variants)) if which[draw] in code]
     options = np.array([[*code[int(which[draw])], draw // len(all_variants)] for draw in runs])
-    y = np.abs(drawn[runs] - nominal).mean(axis=1)
-    if np.ptp(y) < 1e-12:
-        return pl.DataFrame(schema={"choice": pl.String, "options": pl.Int64, "first": pl.Float64, "total": pl.Float64})
+    # The mean shift, and beside it the rank of each region.
+    y = np.column_stack([np.abs(drawn[runs] - nominal).mean(axis=1), drawn[runs]])
     found = sensitivity(y, options)
     names = [*CHOICES, "weight_noise"]
     counts = [len(np.unique(column)) for column in options.T]
-    frame = pl.DataFrame({"choice": names, "options": counts, "first": found.first, "total": found.total})
-    return frame.filter(pl.col("options") > 1)
+    frame = pl.concat(
+        pl.DataFrame(
+            {
+                "unit": np.arange(-1, len(nominal)),
+                "choice": [name] * y.shape[1],
+                "options": [count] * y.shape[1],
+                "first": first,
+                "total": total,
+                "variance": found.variance,
+            }
+        )
+        for name, count, first, total in zip(names, counts, found.first, found.total, strict=True)
+    ).filter(pl.col("options") > 1, pl.col("variance") > 0)
+    whole = frame.filter(pl.col("unit") < 0).select("choice", "options", "first", "total")
+    return whole, frame.filter(pl.col("unit") >= 0).sort("unit", maintain_order=True)
 
 
 def _wins(drawn: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -196,16 +213,15 @@ def _cuts(nominal: NDArray[np.int64], wins: NDArray[np.float64], least: float) -
 
 
 def _without(study: Study, done: Mapping[str, Result], matrix: Matrix) -> pl.DataFrame:
-    """Leave out each indicator in turn: by how much ranks of the last period move, by weighted means of the rest."""
+    """Leave out each indicator in turn: by how much ranks of the last period move, the rest joined as the index is."""
     nominal, pool = study.variants.nominal, study.spec.index.pool
     by_pool = done["weights"].frame["weight"].to_numpy().reshape(-1, len(matrix.indicators))
-    z = index.normalised(matrix, nominal.normalise, pool)[-len(matrix.regions) :]
     dimensions = [study.framework.dimension_of(leaf) for leaf in matrix.indicators]
     groups = [found.id if found else "" for found in dimensions]
     schema = {"indicator": pl.String, "mean_shift": pl.Float64, "most": pl.Int64, "region": pl.String}
     if (by_pool[-1] > 0).sum() < 2:
         return pl.DataFrame(schema=schema)
-    found = leave_one_out(z, by_pool[-1], groups)
+    found = index.without_each(matrix, nominal, by_pool, pool, groups)
     far = np.abs(found.ranks - found.nominal).argmax(axis=1)
     return pl.DataFrame(
         {

@@ -11,7 +11,7 @@ from xinzhi.measures import _checks
 from xinzhi.measures.audit import _engine
 from xinzhi.measures.registry import method
 from xinzhi.measures.robustness.rank_bands import ranks
-from xinzhi.measures.types import Array, Groups, Ranks, Weights
+from xinzhi.measures.types import Array, Groups, Ranks, Scorer, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,10 @@ class LeaveOneOut:
     cite="OECD & JRC 2008, Handbook on Constructing Composite Indicators, ch. 7; Becker et al. 2022 (COINr)",
     role="matrix and weights to diagnostics",
 )
-def leave_one_out(z: Array, weights: Weights, groups: Groups | None = None) -> LeaveOneOut:
-    r"""Take each indicator away in turn and rank anew by the weighted mean of the rest.
+def leave_one_out(
+    z: Array, weights: Weights, groups: Groups | None = None, scorer: Scorer | None = None
+) -> LeaveOneOut:
+    r"""Take each indicator away in turn and rank anew by the rest, joined by weighted means or in a way of one's own.
 
     Parameters
     ----------
@@ -54,6 +56,9 @@ def leave_one_out(z: Array, weights: Weights, groups: Groups | None = None) -> L
         The dimension of each indicator, shape (indicators,). The weight of the one taken away goes to the others of
         its group in proportion, so that the group keeps its weight, and to all others where it stood alone; None is
         one group of all.
+    scorer
+        How the rest is joined, such as a geometric mean of arithmetic ones: from the columns kept (counted from 0)
+        and their weights to scores, shape (rows,). None takes the weighted arithmetic mean.
 
     Returns
     -------
@@ -71,7 +76,7 @@ def leave_one_out(z: Array, weights: Weights, groups: Groups | None = None) -> L
     .. math:: w^{(-j)}_k = w_k \frac{\sum_{l \in G} w_l}{\sum_{l \in G, l \ne j} w_l}, \; k \in G_j \setminus j, \quad
               \bar d_j = \frac{1}{n} \sum_i |r^{(-j)}_i - r_i|
 
-    This is what COINr's remove_elements gives for arithmetic means up the tree. Scores of 1e-12 of their size apart
+    This is what COINr's remove_elements gives for arithmetic means up the tree, and with a `scorer` for any other. Scores of 1e-12 of their size apart
     tie, so that rounding in the sum moves no rank. A large shift says that the ranking rests on that indicator; it
     does not say that the indicator is wrong.
 
@@ -92,8 +97,13 @@ def leave_one_out(z: Array, weights: Weights, groups: Groups | None = None) -> L
     z = _engine.several(z, "z")
     w = _checks.weights(weights, z.shape[1])
     group = _engine.labels(groups, z.shape[1])
-    nominal = _ranked(z, w)
-    without = np.stack([_ranked(np.delete(z, j, axis=1), _rest(w, group, j)) for j in range(len(w))])
+    columns = np.arange(len(w))
+
+    def joined(kept: NDArray[np.int64], shares: Array) -> Array:
+        return np.asarray(np.sum(z[:, kept] * shares, axis=1)) if scorer is None else np.asarray(scorer(kept, shares))
+
+    nominal = _ranked(joined(columns, w))
+    without = np.stack([_ranked(joined(np.delete(columns, j), _rest(w, group, j))) for j in range(len(w))])
     counted = (nominal > 0) & (without > 0)
     shift = np.abs(without - nominal) * counted
     mean = np.divide(shift.sum(axis=1), counted.sum(axis=1), out=np.full(len(w), np.nan), where=counted.any(axis=1))
@@ -110,7 +120,6 @@ def _rest(w: Array, group: NDArray[np.int64], j: int) -> Array:
     return _checks.weights(np.delete(w, j), len(w) - 1)
 
 
-def _ranked(z: Array, w: Array) -> Ranks:
-    score = np.sum(z * w, axis=1)
+def _ranked(score: Array) -> Ranks:
     size = float(np.nanmax(np.abs(score), initial=0.0)) or 1.0
     return ranks(np.round(score / size, 12))
