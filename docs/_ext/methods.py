@@ -157,6 +157,9 @@ ROLES = {
         "各次运行的结果、所用选择 → 敏感性指数", "outputs and options of all runs → sensitivity indices"
     ),
     "samples to sensitivity": Words("各组抽样的结果 → 敏感性指数", "outputs of the samples → sensitivity indices"),
+    "systems over time to lags": Words(
+        "各系统逐期得分 → 时差相关", "scores of systems over time → correlations at lags"
+    ),
     "systems to lag and lead": Words("各系统得分 → 滞后与超前", "scores of systems → lag and lead"),
     "matrix and weights to contributions": Words(
         "标准化后的矩阵、权数 → 各指标的贡献", "normalised matrix and weights → contributions"

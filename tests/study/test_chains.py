@@ -15,6 +15,7 @@ from xinzhi.report.blocks import Chart, Paragraph, Table
 from xinzhi.report.brief import make_brief
 
 With = Callable[[str, str], Path]
+WithRows = Callable[[list[list[str]]], Path]
 NAME = "coupling/coordination"
 DIMENSIONS = "chains: {coupling/coordination: {systems: [one, two]}}\nrobustness"
 
@@ -114,3 +115,38 @@ def test_scores_off_the_scale_name_the_way_they_are_joined(with_study: With, way
         xz.open_study(with_study("robustness", asked)).run()
     assert caught.value.code == "study.no-coupling"
     assert "index.aggregate" in caught.value.words.zh
+
+
+def test_which_system_changes_first_is_told_where_there_are_periods_enough(
+    with_study: With, with_rows: WithRows
+) -> None:
+    short = xz.open_study(with_study("robustness", DIMENSIONS)).run()
+    assert not short[NAME].diagnostics["in_time"]
+    assert short[NAME].tables["ahead"]["ahead"].to_list() == [""]
+    make_brief(short, "zh")
+    names = ["北京", "天津", "河北", "山西", "上海", "江苏", "浙江", "安徽", "福建", "山东"]
+    rng, years = np.random.default_rng(8), range(2008, 2020)
+    steps = rng.normal(size=(13, 10))
+    figures = {
+        "a": 50 + steps[1:].cumsum(axis=0),
+        "b": 30 + 0.1 * rng.normal(size=(12, 10)),
+        "c": 50 + steps[:-1].cumsum(axis=0),
+    }
+    with_rows(
+        [
+            [name, str(year), code, f"{values[t, r]:.6f}", "个"]
+            for code, values in figures.items()
+            for t, year in enumerate(years)
+            for r, name in enumerate(names)
+        ]
+    )
+    with_study("chains: {", "index: {weight: {a: 10, b: 0.1, c: 1}}\nchains: {")
+    run = xz.open_study(with_study("[one, two]}", "[one, two], longest: 1}")).run()
+    ahead = run[NAME].tables["ahead"].row(0, named=True)
+    assert (ahead["first"], ahead["second"], ahead["ahead"]) == ("one", "two", "one")
+    assert 0 < ahead["lead_low"] <= ahead["lead"] <= ahead["lead_high"]
+    assert ahead["agree"] > 0.5
+    assert run[NAME].tables["lags"]["lag"].to_list() == [-1, 0, 1]
+    for lang, word in (("zh", "时间先后"), ("en", "Order in time")):
+        blocks = make_brief(run, lang).blocks
+        assert any(isinstance(block, Table) and block.name == word for block in blocks)

@@ -42,6 +42,7 @@ Role = Literal[
     "matrix and weights to relative scores",
     "systems to coupling",
     "systems to lag and lead",
+    "systems over time to lags",
     "matrix and weights to contributions",
     "matrix and weights to obstacles",
     "matrix and weights to effective weights",

@@ -14,6 +14,7 @@ from xinzhi.lang import Words
 from xinzhi.measures.coupling import coordination, lag_lead
 from xinzhi.measures.registry import find
 from xinzhi.study import index
+from xinzhi.study.chains_in_time import in_time
 from xinzhi.study.over_draws import OverDraws, over_draws
 from xinzhi.study.plan import Step
 from xinzhi.study.result import Result
@@ -39,30 +40,34 @@ def coupling_step(study: Study, bench: Bench, systems: tuple[System, ...], setti
     systems
         The systems with their indicators.
     settings
-        ``formula``, ``edges``, ``weights`` of the systems in their order, and ``band`` of lag and lead.
+        ``formula``, ``edges``, ``weights`` of the systems in their order, ``band`` of lag and lead, and the ``longest``
+        lag in time.
     """
     held = {one.key: list(one.indicators) for one in systems}
     degree = {key: settings[key] for key in ("formula", "edges", "weights") if settings.get(key) is not None}
 
     def work(done: Mapping[str, Result]) -> Result:
         u = _nominal(study, bench, done, held)
-        drawn = over_draws(
-            bench.system_cube(done, held), lambda y: _measured(y, degree, settings), takes="nonnegative", most=1.0
-        )
+        cube = bench.system_cube(done, held)
+        drawn = over_draws(cube, lambda y: _measured(y, degree, settings), takes="nonnegative", most=1.0)
         found = coordination(u, **degree)
         behind = lag_lead(u, **_lag(settings))
         frame = bench.matrix(done).keys().with_columns(**_columns(found, behind.holds_back, drawn, list(held)))
         frame = frame.with_columns(robust=pl.col("level_agree") >= study.spec.robustness.agree)
-        tables = {"systems": _systems(bench, done, list(held), u, behind)}
+        panel, seed = u.reshape(cube.shape[1:]), study.spec.robustness.seed
+        order = in_time(list(held), panel, cube, longest=settings["longest"], seed=seed)
+        tables = {"systems": _systems(bench, done, list(held), u, behind), "lags": order.lags, "ahead": order.ahead}
         other = coordination(u, **degree | {"formula": OTHER[settings["formula"]]})
         return Result(
             NAME,
             frame,
             tables,
             diagnostics=_diagnostics(study, systems, drawn, (found.level != other.level) & (other.level > 0))
+            | {"in_time": order.enough, "longest": settings["longest"]}
             | _trend(found.coordination, drawn, len(bench.matrix(done).periods)),
             notes=tuple(asdict(note) for note in _notes(study, systems, drawn)),
-            citations=(find("coupling", "coordination").cite, find("coupling", "lag_lead").cite),
+            citations=(find("coupling", "coordination").cite, find("coupling", "lag_lead").cite)
+            + ((find("coupling", "lagged_correlation").cite,) if order.enough else ()),
         )
 
     record = {"method": NAME, "systems": held, "settings": settings, "agree": study.spec.robustness.agree}

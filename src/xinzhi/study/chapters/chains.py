@@ -47,6 +47,10 @@ KEYS = {
         "与其余系统均值相差多少以内算同步，0.2 即 ±20%。",
         "Within how much of the mean of the others a system is in step: 0.2 is ±20 %.",
     ),
+    "chains.longest": Words(
+        "时间先后：最多错开几期，1 到 10；期数少于 8 或地区少于 8 个时不作判断。",
+        "Order in time: the longest lag in periods, 1 to 10; below 8 periods or 8 regions nothing is said.",
+    ),
 }
 
 
@@ -59,11 +63,12 @@ class Chains:
     edges: tuple[float, ...] | None = None
     weights: tuple[float, ...] | None = None
     band: float = 0.2
+    longest: int = 2
 
     @property
     def settings(self) -> dict[str, Any]:
         """The settings as plain data."""
-        return {name: getattr(self, name) for name in ("formula", "edges", "weights", "band")}
+        return {name: getattr(self, name) for name in ("formula", "edges", "weights", "band", "longest")}
 
 
 def read(part: Reader) -> Chains:
@@ -78,6 +83,7 @@ def read(part: Reader) -> Chains:
         _edges(own),
         _weights(own, [one.key for one in systems]),
         own.number("band", 0.2, low=0.0, high=0.99),
+        own.whole("longest", 2, least=1, most=10),
     )
 
 
