@@ -10,7 +10,7 @@ import polars as pl
 from xinzhi.errors.frameworks import FrameworkError
 from xinzhi.frameworks._cube import Matrix, build_cube, check_figures, value
 from xinzhi.frameworks.evaluate import NATION, Values
-from xinzhi.frameworks.formula import Formula, Share, codes, uses
+from xinzhi.frameworks.formula import Formula, Share, bases, codes, uses
 from xinzhi.frameworks.model import Framework, Indicator
 from xinzhi.lang import Words
 from xinzhi.panel.model import Panel
@@ -28,7 +28,8 @@ def compute(framework: Framework, panel: Panel, periods: Sequence[int]) -> Value
     regions = [region for region in panel.regions if region != NATION]
     uses_frame = _uses(formulas, periods)
     figures = _figures(framework, panel, needed, uses_frame)
-    looked_up = [*uses_frame["needs_period"].to_list(), *periods]
+    anchored = [year for formula in formulas.values() for year in bases(formula)]
+    looked_up = [*uses_frame["needs_period"].to_list(), *periods, *anchored]
     years = range(min(looked_up), max(looked_up) + 1)
     cube = build_cube(figures, needed, regions, years)
     rows = [period - years.start for period in periods]

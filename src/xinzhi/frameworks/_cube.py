@@ -10,7 +10,19 @@ import polars as pl
 from numpy.typing import NDArray
 
 from xinzhi.errors.frameworks import FrameworkError
-from xinzhi.frameworks.formula import ConstantPrices, Figure, Formula, Growth, PerCapita, Ratio, Share
+from xinzhi.frameworks.formula import (
+    ConstantPrices,
+    Deflate,
+    Figure,
+    Formula,
+    Growth,
+    Inflate,
+    PerCapita,
+    PerGdp,
+    Prices,
+    Ratio,
+    Share,
+)
 
 Matrix = NDArray[np.float64]
 KEY = ["indicator", "region", "period"]
@@ -60,7 +72,7 @@ def _value(formula: Formula, cube: Cube) -> Matrix:
     match formula:
         case Figure(code):
             return cube.matrices[code]
-        case Ratio(a, b, times) | PerCapita(a, b, times):
+        case Ratio(a, b, times) | PerCapita(a, b, times) | PerGdp(a, b, times):
             return value(a, cube) / value(b, cube) * times
         case Share(part, whole):
             return 100 * value(part, cube) / value(whole, cube)
@@ -68,6 +80,10 @@ def _value(formula: Formula, cube: Cube) -> Matrix:
             return growth(value(figure, cube))
         case ConstantPrices(level, index, base):
             return constant_prices(cube.matrices[level], cube.matrices[index], base - cube.years.start)
+        case Deflate(figure, index, base, prices) | Inflate(figure, index, base, prices):
+            level = price_level(cube.matrices[index], base - cube.years.start, prices)
+            priced: Matrix = value(figure, cube) * (level if isinstance(formula, Inflate) else 1 / level)
+            return priced
 
 
 def growth(x: Matrix) -> Matrix:
@@ -81,9 +97,23 @@ def constant_prices(level: Matrix, index: Matrix, base: int) -> Matrix:
 
     x_t = x_base · Π_{s=base+1..t} I_s/100 for t > base, and x_base ÷ Π_{s=t+1..base} I_s/100 for t < base.
     """
+    chained: Matrix = level[base] * chain(index, base)
+    return chained
+
+
+def chain(index: Matrix, base: int) -> Matrix:
+    """Chain an index (row above = 100) to a level that is 1 in row `base`, forwards and backwards."""
     step = index / 100
     forwards = np.cumprod(step[base + 1 :], axis=0)
     backwards = 1 / np.cumprod(step[base:0:-1], axis=0)[::-1]
-    chain = np.vstack([backwards, np.ones((1, level.shape[1])), forwards])
-    chained: Matrix = level[base] * chain
-    return chained
+    return np.vstack([backwards, np.ones((1, index.shape[1])), forwards])
+
+
+def price_level(index: Matrix, base: int, prices: Prices) -> Matrix:
+    """Give the level of prices, 1 in row `base`; NaN where the index is not above 0."""
+    index = np.where(index > 0, index, np.nan)
+    if prices == "previous":
+        return chain(index, base)
+    level: Matrix = index / index[base]
+    level[base] = 1.0  # in its base year an amount stands at its own prices, whether the index is printed or not
+    return level

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from typing import Any
 
 from xinzhi.errors.framework_files import FrameworkFileError, Place
-from xinzhi.frameworks.formula import ConstantPrices, Figure, Formula, Growth, PerCapita, Ratio, Share
+from xinzhi.frameworks.formula import (
+    ConstantPrices,
+    Deflate,
+    Figure,
+    Formula,
+    Growth,
+    Inflate,
+    PerCapita,
+    PerGdp,
+    Ratio,
+    Share,
+)
 from xinzhi.lang import Words
 
 Written = dict[str, Any]
@@ -19,7 +30,8 @@ def parse_formula(given: object, place: Place) -> Formula:
     """Read a formula: a bare code, or a mapping that names one operation.
 
     ``{ratio: [a, b], times: 1}``, ``{per_capita: a, population: p, times: 1}``, ``{share: [part, whole]}``,
-    ``{growth: a}``, ``{constant_prices: {level: a, index: i, base: 2011}}``; operands may be formulas.
+    ``{per_gdp: a, gdp: y, times: 1}``, ``{growth: a}``, ``{constant_prices: {level: a, index: i, base: 2011}}``,
+    ``{deflate: {figure: a, index: p, base: 2011, prices: previous}}`` and ``inflate`` alike; operands may be formulas.
 
     Raises
     ------
@@ -82,6 +94,14 @@ def _per_capita(written: Written, place: Place) -> Formula:
     return PerCapita(figure, population, _times(written, place))
 
 
+def _per_gdp(written: Written, place: Place) -> Formula:
+    if "gdp" not in written:
+        raise FrameworkFileError.missing_key(place, "gdp")
+    return PerGdp(
+        parse_formula(written["per_gdp"], place), parse_formula(written["gdp"], place), _times(written, place)
+    )
+
+
 def _share(written: Written, place: Place) -> Formula:
     return Share(*_pair(written["share"], "share", place))
 
@@ -114,10 +134,40 @@ def _constant_prices(written: Written, place: Place) -> Formula:
     return ConstantPrices(level, index, base)
 
 
+def _priced(kind: type[Deflate | Inflate], operation: str) -> Callable[[Written, Place], Formula]:
+    """Give the reader of ``deflate`` or ``inflate``."""
+    keys = ("figure", "index", "base", "prices")
+    wanted = Words(
+        "{figure: 指标, index: 价格指数, base: 年份, prices: previous（上年=100）或 fixed（定基）}",
+        "{figure: …, index: price index, base: year, prices: previous (year before = 100) or fixed (one base)}",
+    )
+
+    def read(written: Written, place: Place) -> Formula:
+        given = written[operation]
+        if not isinstance(given, dict):
+            raise FrameworkFileError.bad_formula(place, given, wanted)
+        for key in given:
+            if key not in keys:
+                raise FrameworkFileError.unknown_key(place, str(key), keys)
+        for key in keys:
+            if key not in given:
+                raise FrameworkFileError.missing_key(place, f"{operation}.{key}")
+        index, base, prices = given["index"], given["base"], given["prices"]
+        known = isinstance(index, str) and type(base) is int and base in YEARS and prices in {"previous", "fixed"}
+        if not known:
+            raise FrameworkFileError.bad_formula(place, given, wanted)
+        return kind(parse_formula(given["figure"], place), index, base, prices)
+
+    return read
+
+
 OPERATIONS: dict[str, tuple[Callable[[Written, Place], Formula], tuple[str, ...]]] = {
     "ratio": (_ratio, ("ratio", "times")),
     "per_capita": (_per_capita, ("per_capita", "population", "times")),
+    "per_gdp": (_per_gdp, ("per_gdp", "gdp", "times")),
     "share": (_share, ("share",)),
     "growth": (_growth, ("growth",)),
     "constant_prices": (_constant_prices, ("constant_prices",)),
+    "deflate": (_priced(Deflate, "deflate"), ("deflate",)),
+    "inflate": (_priced(Inflate, "inflate"), ("inflate",)),
 }

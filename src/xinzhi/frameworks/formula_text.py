@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xinzhi.frameworks.formula import ConstantPrices, Figure, Formula, Growth, PerCapita, Ratio, Share
+from xinzhi.frameworks.formula import (
+    ConstantPrices,
+    Deflate,
+    Figure,
+    Formula,
+    Growth,
+    Inflate,
+    PerCapita,
+    PerGdp,
+    Ratio,
+    Share,
+)
 from xinzhi.lang import Words
 
 
@@ -32,7 +43,7 @@ def _say(formula: Formula, names: Mapping[str, Words], lang: str) -> str:
             return name(code)
         case Share(part, whole):
             return f"{inner(part)} ÷ {inner(whole)} × 100"
-        case Ratio(a, b, times) | PerCapita(a, b, times):
+        case Ratio(a, b, times) | PerCapita(a, b, times) | PerGdp(a, b, times):
             return f"{inner(a)} ÷ {inner(b)}" + ("" if times == 1 else f" × {times:.12g}")
         case Growth(figure):
             said = inner(figure)
@@ -41,3 +52,14 @@ def _say(formula: Formula, names: Mapping[str, Words], lang: str) -> str:
             zh = f"{name(level)}，{base} 年价格，按{name(index)}连乘"
             en = f"{name(level)} at {base} prices, chained by {name(index)}"
             return zh if lang == "zh" else en
+        case Deflate(figure, index, base, prices) | Inflate(figure, index, base, prices):
+            return _priced(inner(figure), name(index), base, prices, (isinstance(formula, Deflate), lang))
+
+
+def _priced(figure: str, index: str, base: int, prices: str, what: tuple[bool, str]) -> str:
+    deflated, lang = what
+    if lang == "zh":
+        level = f"{index}（{'上年=100，连乘' if prices == 'previous' else '定基'}，{base} 年=1）"
+        return f"{figure} {'÷' if deflated else '×'} {level}"
+    kind = "previous year = 100, chained" if prices == "previous" else "one base"
+    return f"{figure} {'÷' if deflated else '×'} {index} ({kind}, {base} = 1)"
