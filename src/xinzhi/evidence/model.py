@@ -35,7 +35,7 @@ class Evidence:
     `source` is the publication, `series` its table or series, `address` where it is published,
     `read_from` the compile it was read from when that is not the publication itself,
     `locator` the place in the file read (row, cell, line), `sha256` the digest of that file,
-    `status` one of printed, revised, imputed, estimated. `sheet`, `cell` and `printed`, the cell as it stands there,
+    `status` one of printed, revised, imputed, estimated, derived, computed. `sheet`, `cell` and `printed`, the cell as it stands there,
     are known for figures read from tables as people have them and empty for others.
     """
 

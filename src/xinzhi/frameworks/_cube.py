@@ -81,8 +81,8 @@ def _value(formula: Formula, cube: Cube) -> Matrix:
         case ConstantPrices(level, index, base):
             return constant_prices(cube.matrices[level], cube.matrices[index], base - cube.years.start)
         case Deflate(figure, index, base, prices) | Inflate(figure, index, base, prices):
-            level = price_level(cube.matrices[index], base - cube.years.start, prices)
-            priced: Matrix = value(figure, cube) * (level if isinstance(formula, Inflate) else 1 / level)
+            dear = price_level(cube.matrices[index], base - cube.years.start, prices)
+            priced: Matrix = value(figure, cube) * (dear if isinstance(formula, Inflate) else 1 / dear)
             return priced
 
 

@@ -19,7 +19,7 @@ SCHEMA = pl.Schema(
         "value": pl.Float64,
         "unit": pl.String,
         "vintage": pl.String,  # "" where a figure has only one
-        "status": pl.String,  # printed | revised | imputed | estimated | derived
+        "status": pl.String,  # printed | revised | imputed | estimated | derived | computed
         "grade": pl.String,  # A | A2 | B, "" for a user's own figures
         "evidence_id": pl.String,
     },

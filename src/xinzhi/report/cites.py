@@ -10,6 +10,7 @@ from xinzhi.keys import regions
 from xinzhi.lang import Lang, Words
 from xinzhi.report.blocks import Cite, Figure, Source
 from xinzhi.report.names import Names
+from xinzhi.study.made.panel import made_of
 
 if TYPE_CHECKING:
     from xinzhi.study.run import Run
@@ -20,6 +21,7 @@ STATUS = {
     "imputed": Words("插补", "imputed"),
     "estimated": Words("估计", "estimated"),
     "derived": Words("由印出的数相减得出", "the difference of printed figures"),
+    "computed": Words("按公式计算", "computed"),
 }
 
 
@@ -50,7 +52,7 @@ class Cites:
             )
         )
         self.used = evidence.collect()
-        self._names = Names(run.study.sources.packs)
+        self._names = Names(run.study.sources.packs, {one.id: one.name for one in made_of(run.study)})
         grouped = _grouped(self.used)
         self._number = {(row["source"], row["address"]): at for at, row in enumerate(grouped, start=1)}
         self.sources = tuple(self._source(at, row) for at, row in enumerate(grouped, start=1))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xinzhi.lang import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from xinzhi.evidence.pack import Pack
     from xinzhi.evidence.series import Series
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 class Names:
-    """What the packs of a study call things; what they do not know keeps the name it has in its source."""
+    """What the packs of a study call things, and the study what it makes; the rest keeps the name of its source."""
 
-    def __init__(self, packs: Sequence[Pack]) -> None:
+    def __init__(self, packs: Sequence[Pack], made: Mapping[str, Words] | None = None) -> None:
+        self._made = dict(made or {})
         self._series: dict[str, Series] = {}
         self._vintages: dict[str, Words] = {}
         self._titles: dict[str, Words] = {}
@@ -31,7 +32,8 @@ class Names:
 
     def indicator(self, code: str, vintage: str, lang: Lang) -> str:
         """Name an indicator, and its vintage where it has one."""
-        name = self._series[code].name.text(lang) if code in self._series else code
+        known = self._series[code].name if code in self._series else self._made.get(code, Words(code, code))
+        name = known.text(lang)
         if not vintage:
             return name
         said = self._vintages[vintage].text(lang) if vintage in self._vintages else vintage

@@ -10,6 +10,7 @@ import polars as pl
 
 from xinzhi.errors.study import StudyError
 from xinzhi.keys import regions as region_keys
+from xinzhi.study.made.lineage import inputs_of, with_inputs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,13 +20,23 @@ if TYPE_CHECKING:
 
 
 def figures_table(done: Mapping[str, Result]) -> pl.DataFrame:
-    """Give values of the framework and, where it has no such name, figures of the sources, with their evidence."""
+    """Give values of the framework and, where it has no such name, figures of the panel, with their evidence."""
     columns = ["region", "period", "indicator", "value"]
-    panel = done["panel"].frame.select(*columns, evidence_id=pl.concat_list("evidence_id"))
+    panel = _panel(done, columns)
     values = done["values"]
     traced = values.tables["lineage"].group_by("region", "period", "indicator").agg("evidence_id")
     made = values.frame.select(columns).join(traced, on=columns[:3], how="left")
     return pl.concat([made, panel.filter(~pl.col("indicator").is_in(made["indicator"].unique().to_list()))])
+
+
+def _panel(done: Mapping[str, Result], columns: list[str]) -> pl.DataFrame:
+    """Give the figures of the panel; one that the study made brings the evidence of those it is made of."""
+    frame, inputs = done["panel"].frame, inputs_of(done)
+    if inputs.is_empty():
+        return frame.select(*columns, evidence_id=pl.concat_list("evidence_id"))
+    traced = with_inputs(frame.select(*columns[:3], "evidence_id"), inputs)
+    grouped = traced.group_by(columns[:3], maintain_order=True).agg("evidence_id")
+    return frame.select(columns).join(grouped, on=columns[:3], how="left", maintain_order="left")
 
 
 def refuse_unknown(table: pl.DataFrame, wanted: Sequence[str], file: str, where: str) -> None:

@@ -13,6 +13,7 @@ from xinzhi.lang import Words
 from xinzhi.measures.registry import find
 from xinzhi.measures.robustness import data_noise, rank_sets, ranks
 from xinzhi.study import index
+from xinzhi.study.made.unsure import filled_spread, fills_reach_index
 from xinzhi.study.plan import Step
 from xinzhi.study.prepared import treated
 from xinzhi.study.result import Result
@@ -30,14 +31,19 @@ UNSURE = ("imputed", "estimated")
 
 
 def noise_steps(study: Study, bench: Bench) -> list[Step]:
-    """Give the step that draws noise on the figures; none where the study states no model of it."""
-    asked = study.spec.robustness.noise
-    if asked is None:
+    """Give the step that draws noise on the figures; none where the study states no model of it and fills nothing.
+
+    A figure that the study filled carries at least the spread of its fill.
+    """
+    stated, filled = study.spec.robustness.noise, fills_reach_index(study)
+    if stated is None and not filled:
         return []
+    asked = stated or (0.0, 0.0)
 
     def work(done: Mapping[str, Result]) -> Result:
         matrix = bench.figures(done)
-        spread = np.where(_unsure(done, matrix), asked[1], asked[0])
+        unsure, of_filled = _unsure(done, matrix), filled_spread(done, matrix)
+        spread = np.maximum(np.where(unsure, asked[1], asked[0]), of_filled)
 
         def scored(x: NDArray[np.float64]) -> NDArray[np.float64]:
             return _last_scores(study, treated(study, replace(matrix, values=x)))
@@ -54,7 +60,9 @@ def noise_steps(study: Study, bench: Bench) -> list[Step]:
                 "level": LEVEL,
                 "figures": asked[0],
                 "imputed": asked[1],
-                "unsure_cells": int(_unsure(done, matrix).sum()),
+                "unsure_cells": int(unsure.sum()),
+                "filled_cells": int((of_filled > 0).sum()),
+                "filled_spread": float(np.median(of_filled[of_filled > 0])) if (of_filled > 0).any() else 0.0,
             },
             citations=(find("robustness", "rank_sets").cite,),
             seed=study.spec.robustness.seed,

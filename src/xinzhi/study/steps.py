@@ -17,6 +17,9 @@ from xinzhi.panel.model import Panel
 from xinzhi.study import index, ranking
 from xinzhi.study.bench import Bench
 from xinzhi.study.chapters import CHAPTERS
+from xinzhi.study.covered import coverage_step
+from xinzhi.study.made.lineage import inputs_of, with_inputs
+from xinzhi.study.made.panel import asks, gaps_of, made_of, made_panel
 from xinzhi.study.multiverse import variants_step
 from xinzhi.study.noise import noise_steps
 from xinzhi.study.other_frameworks import frameworks_steps
@@ -35,8 +38,9 @@ def plan_steps(study: Study) -> list[Step]:
     """Lay down the steps of a study, each after those it needs."""
     bench = Bench(study)
     return [
-        _panel(study),
+        *_panel(study),
         _values(study),
+        coverage_step(study),
         _draws(study, bench),
         _weights(study, bench),
         _index(study, bench),
@@ -48,15 +52,35 @@ def plan_steps(study: Study) -> list[Step]:
     ]
 
 
-def _panel(study: Study) -> Step:
+def _panel(study: Study) -> list[Step]:
+    """Give the step that reads the panel, and one that makes what the study asks of it before anything else."""
     spec = study.spec
+    name = "figures" if asks(study) else "panel"
 
     def work(_: Done) -> Result:
         panel = read_panel(spec, study.sources)
-        return Result("panel", panel.frame, {"evidence": panel.evidence.frame})
+        return Result(name, panel.frame, {"evidence": panel.evidence.frame})
 
     record = {"sources": list(spec.sources), "vintages": spec.vintages, "units": list(spec.units)}
-    return Step("panel", Words("读取数据", "reading figures"), record, work, reads=study.sources.digests)
+    read = Step(name, Words("读取数据", "reading figures"), record, work, reads=study.sources.digests)
+    return [read, _made(study)] if asks(study) else [read]
+
+
+def _made(study: Study) -> Step:
+    def work(done: Done) -> Result:
+        read = Panel(done["figures"].frame, Ledger(done["figures"].tables["evidence"]))
+        made = made_panel(study, read)
+        tables = {"evidence": made.panel.evidence.frame, "filled": made.filled, "inputs": made.inputs}
+        used = {find("impute", each.method).cite for each in gaps_of(study).fill}
+        return Result("panel", made.panel.frame, tables, citations=tuple(sorted(used)))
+
+    record = {
+        "gaps": gaps_of(study).record(),
+        "made": [asdict(one) for one in made_of(study)],
+        "periods": study.spec.periods,
+        "lang": study.spec.lang,
+    }
+    return Step("panel", Words("填补与推算", "filling gaps and deriving figures"), record, work, needs=("figures",))
 
 
 def _values(study: Study) -> Step:
@@ -68,7 +92,8 @@ def _values(study: Study) -> Step:
         if not periods:
             raise StudyError.all_missing(f"期间 {spec.periods}", f"The span {spec.periods}")
         values = evaluate(framework, panel, periods=periods)
-        return Result("values", values.frame, {"lineage": values.lineage, "missing": values.missing})
+        lineage = with_inputs(values.lineage, inputs_of(done))
+        return Result("values", values.frame, {"lineage": lineage, "missing": values.missing})
 
     record = {"framework": study.framework_record, "periods": spec.periods}
     return Step("values", Words("计算指标", "computing indicators"), record, work, needs=("panel",))

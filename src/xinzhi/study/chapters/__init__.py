@@ -3,15 +3,20 @@
 from xinzhi.lang import Words
 from xinzhi.study.chapter import Chapter
 from xinzhi.study.chapters.audit import AUDIT
+from xinzhi.study.chapters.capital import CAPITAL
 from xinzhi.study.chapters.chains import CHAINS
 from xinzhi.study.chapters.evidence import EVIDENCE
 from xinzhi.study.chapters.explain import EXPLAIN
+from xinzhi.study.chapters.gaps import GAPS
 from xinzhi.study.chapters.green import GREEN
 from xinzhi.study.chapters.positions import POSITIONS
 from xinzhi.study.chapters.regions import REGIONS
+from xinzhi.study.chapters.transforms import TRANSFORMS
 from xinzhi.study.spec import STUDY_KEYS
 
 CHAPTERS: tuple[Chapter, ...] = (
+    GAPS,
+    TRANSFORMS,
     EXPLAIN,
     AUDIT,
     CHAINS,
@@ -19,6 +24,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     POSITIONS,
     EVIDENCE,
     GREEN,
+    CAPITAL,
 )
 
 

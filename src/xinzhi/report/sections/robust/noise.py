@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Block, Cell, Column, Paragraph, Table
-from xinzhi.report.sentences import setting, share, span
+from xinzhi.report.sentences import part, setting, share, span
 
 if TYPE_CHECKING:
     from xinzhi.lang import Lang
@@ -20,12 +20,19 @@ def noise(story: Story) -> list[Block]:
     if NAME not in story.run:
         return []
     told, frame = story.run[NAME].diagnostics, story.run[NAME].frame
+    if not (told["figures"] or told["imputed"] or told.get("filled_cells")):
+        return []
     wide = frame.filter(frame["rank_high"] > frame["rank_low"]).height
     first = frame.sort("rank", "region").row(0, named=True)
     other_zh, other_en = "", ""
     if told["imputed"] != told["figures"] and told["unsure_cells"]:
         other_zh = f"，插补和估计的 {told['unsure_cells']} 个为 {setting(told['imputed'])}"
         other_en = f", {setting(told['imputed'])} for the {told['unsure_cells']} imputed or estimated"
+    if told.get("filled_cells"):
+        other_zh += (
+            f"，由填补的数得来的 {told['filled_cells']} 个按各自的填补误差（中位 {part(told['filled_spread'])}）"
+        )
+        other_en += f", the error of their fill (median {part(told['filled_spread'])}) for the {told['filled_cells']} that rest on filled figures"
     text = story.text(
         f"假定各数据带有彼此独立的误差，相对标准差为 {setting(told['figures'])}{other_zh}（对数正态），抽取 {told['draws']} 次："
         f"{story.name(first['region'])}{_first(first['probability_first'], 'zh')}；"

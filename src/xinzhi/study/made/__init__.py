@@ -1,0 +1,1 @@
+"""What a study makes of its figures before anything is computed from them: fills, transformations, capital stocks."""
