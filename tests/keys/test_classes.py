@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from xinzhi.errors.keys import KeysError
@@ -64,9 +66,20 @@ def test_a_future_industry_is_seen_by_no_code() -> None:
     assert all(found.mark(code) is None for code in industries())
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_on_positions_lists_every_class_with_its_counts(lang: str) -> None:
+    """What is there, in full or in part, and what is missing."""
+    page = (Path(__file__).parents[2] / "docs" / lang / "explanation" / "positions.md").read_text("utf-8")
+    for found in ALL:
+        line = next(line for line in page.splitlines() if line.startswith(f"| `{found.key}` "))
+        for mark in ("whole", "part", "doubtful"):
+            count = sum(member.mark == mark for member in found.members.values())
+            assert not count or str(count) in line
+
+
 def test_another_key_is_refused() -> None:
     """With what is near."""
     with pytest.raises(KeysError) as caught:
         official("strategic-2019")
     assert caught.value.code == "keys.unknown-class"
-    assert "strategic-2018" in str(caught.value)
+    assert "strategic-2018" in caught.value.words.en

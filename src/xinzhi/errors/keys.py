@@ -81,6 +81,15 @@ class KeysError(XinzhiError):
         )
 
     @classmethod
+    def no_classes(cls, file: str, zh: str, en: str) -> KeysError:
+        """Report a table of classes that cannot be used, and why."""
+        return cls(
+            "keys.bad-classes",
+            zh=f"产业分类表 {file}：{zh}。每行写 code、mark（空或 *）、class、source。",
+            en=f"The table of classes {file}: {en}. Each row has code, mark (empty or *), class and source.",
+        )
+
+    @classmethod
     def unknown_factor(cls, key: str, known: Iterable[str]) -> KeysError:
         """Report a conversion factor that there is not."""
         meant = hint(key, known)

@@ -12,6 +12,11 @@ from xinzhi.errors.keys import KeysError
 from xinzhi.keys.industries import bare, classes_of
 from xinzhi.lang import Words
 
+TIERS = {
+    "traditional": Words("传统", "Traditional"),
+    "emerging": Words("新兴", "Emerging"),
+    "future": Words("未来", "Future"),
+}
 Mark = Literal["whole", "part", "doubtful"]
 Complete = Literal["yes", "one", "no", "none"]
 

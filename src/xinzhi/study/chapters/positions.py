@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from xinzhi.errors.study import StudyError
+from xinzhi.keys.classes import OfficialClass, official_classes
+from xinzhi.keys.own_classes import read_classes
 from xinzhi.lang import Words
 from xinzhi.measures.registry import find
 from xinzhi.study.chapter import Chapter
@@ -15,6 +18,7 @@ from xinzhi.study.positions.counts import counts_step
 from xinzhi.study.positions.forecasts import entry_step
 from xinzhi.study.positions.industries import none_given, read_industries
 from xinzhi.study.positions.lists import lists_step
+from xinzhi.study.positions.official import HANDLING, named
 from xinzhi.study.positions.structure import structure_step
 from xinzhi.study.positions.tiers import tiers_step
 
@@ -48,6 +52,18 @@ KEYS = {
         "产业表（csv）：code、name，另可有 name_en、tier（传统、新兴、未来，只有一部分属于的加 *）、stage（产业链环节）。",
         "Table of industries (csv): code, name and, where there are any, name_en, tier (a * after it where only a part belongs) and stage of a chain.",
     ),
+    "positions.tiers": Words(
+        "按官方产业分类划分新兴与传统：分类的键，先列者优先，如 [strategic-2018]。",
+        "Official classes by which industries are emerging or traditional, the first to name one holds: [strategic-2018].",
+    ),
+    "positions.partly": Words(
+        "分类表中带 * 的产业怎样计入：whole 全部、half 一半、none 不计；上下界总会给出。",
+        "How an industry counts that a list marks *: whole, half or none; bounds are given in any case.",
+    ),
+    "positions.classes": Words(
+        "自备的分类表（csv）：code、mark（空或 *）、class、source，另可有 tier；类名可写入 tiers。",
+        "Your own classes (csv): code, mark (empty or *), class, source and, where wanted, tier; their names go into tiers.",
+    ),
     "positions.entry": Words(
         "positions/entry 的设定，如 {model: boosting}。", "Settings of positions/entry, such as {model: boosting}."
     ),
@@ -76,6 +92,9 @@ def read(part: Reader) -> Asked:
         period=part.text("period", required=True),
         engine=part.choice("engine", ("duckdb", "spark"), "duckdb"),
         industries=part.text("industries") if part.get("industries") is not None else "",
+        tiers=part.texts("tiers"),
+        partly=part.choice("partly", tuple(HANDLING), "whole"),
+        classes=part.text("classes") if part.get("classes") is not None else "",
         entry=entry,
         cards=part.texts("cards"),
         what_if={name: part.part("what_if").texts(name, required=True) for name in part.mapping("what_if")},
@@ -86,27 +105,39 @@ def read(part: Reader) -> Asked:
 
 
 def check(study: Study) -> None:
-    """Refuse a table of industries that cannot be read."""
-    _industries(study)
+    """Refuse a table of industries or of classes that cannot be used, and classes that there are not."""
+    _industries(study, _classes(study))
 
 
-def _industries(study: Study) -> pl.DataFrame:
+def _classes(study: Study) -> tuple[OfficialClass, ...]:
+    spec = study.spec
+    asked: Asked = spec.chapters[POSITIONS.key]
+    own = read_classes(spec.folder / asked.classes) if asked.classes else {}
+    known = {key: found for key, found in official_classes().items() if found.observable} | own
+    for key in asked.tiers:
+        if key not in known:
+            raise StudyError.unknown_choice(spec.file, "positions.tiers", key, known)
+    return tuple(known[key] for key in asked.tiers)
+
+
+def _industries(study: Study, classes: tuple[OfficialClass, ...]) -> pl.DataFrame:
     spec = study.spec
     asked: Asked = spec.chapters[POSITIONS.key]
     if not asked.industries:
-        return none_given()
-    return read_industries(spec.folder / asked.industries, spec.file, asked.industries)
+        return named(none_given(), classes)
+    return named(read_industries(spec.folder / asked.industries, spec.file, asked.industries), classes)
 
 
 def steps(study: Study, bench: Bench) -> list[Step]:
     """Give the steps of the chapter."""
     del bench  # the chapter rests on records and not on the index
     asked: Asked = study.spec.chapters[POSITIONS.key]
-    table = _industries(study)
+    classes = _classes(study)
+    table = _industries(study, classes)
     found = [
         counts_step(study, asked),
         structure_step(asked, table),
-        tiers_step(asked, table),
+        tiers_step(asked, table, classes),
         entry_step(asked, study.spec.file),
     ]
     return [*found, lists_step(asked, study.spec.file)] if asked.cards else found

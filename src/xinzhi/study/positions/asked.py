@@ -18,6 +18,12 @@ class Asked:
         As `xinzhi.count_records` takes them.
     industries
         Path of a table with the columns code, name and, where there are any, name_en, tier and stage; "" for none.
+    tiers
+        Official classes, or the user's own, that make up the tiers: the first to name an industry holds.
+    partly
+        How an industry counts of which a class takes a part: ``whole``, ``half`` or ``none``.
+    classes
+        Path of a table of the user's own classes; "" for none.
     entry
         Settings of positions/entry.
     cards
@@ -37,6 +43,9 @@ class Asked:
     table: str | None = None
     engine: str = "duckdb"
     industries: str = ""
+    tiers: tuple[str, ...] = ()
+    partly: str = "whole"
+    classes: str = ""
     entry: dict[str, Any] = field(default_factory=dict)
     cards: tuple[str, ...] = ()
     what_if: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import polars as pl
@@ -43,3 +44,8 @@ def read_industries(path: Path, file: str, shown: str) -> pl.DataFrame:
 def none_given() -> pl.DataFrame:
     """Give an empty table of industries."""
     return pl.DataFrame(schema=SCHEMA)
+
+
+def digest(table: pl.DataFrame) -> str:
+    """Give the SHA-256 of a table, by which a step knows that it changed."""
+    return hashlib.sha256(table.write_csv().encode()).hexdigest()

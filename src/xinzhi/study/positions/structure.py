@@ -14,6 +14,7 @@ from xinzhi.measures.registry import find
 from xinzhi.study.plan import Step
 from xinzhi.study.positions.counts import NAME as COUNTS
 from xinzhi.study.positions.cube import Cube, cube_of
+from xinzhi.study.positions.industries import digest
 from xinzhi.study.result import Result
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def structure_step(asked: Asked, industries: pl.DataFrame) -> Step:
         told = {"period": str(cube.periods[-1]), "components": found.components}
         return Result(NAME, regions, tables, diagnostics=told, citations=cites)
 
-    record = asked.record("entry") | {"industries": industries.to_dicts()}
+    record = asked.record("entry") | {"industries": digest(industries)}
     return Step(NAME, Words("产业结构", "structure of industries"), record, work, needs=(COUNTS,))
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from xinzhi.charts import positions_scatter
 from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
 from xinzhi.report.sections.positions.space import space
-from xinzhi.report.sections.positions.told import ENTRY, LISTS, STRUCTURE, industries, origin, region_name
+from xinzhi.report.sections.positions.told import ENTRY, LISTS, STRUCTURE, industries, origin, region_name, tier_name
 from xinzhi.report.sentences import listed
 
 if TYPE_CHECKING:
@@ -174,11 +174,12 @@ def _row(story: Story, row: dict[str, Any], grounds: pl.DataFrame, names: dict[s
     related = [names.get(code, code) for code in own.filter(kind="related")["other"]]
     took = [region_name(story, code) for code in own.filter(kind="same step")["other"]]
     join = story.say("、", ", ")
+    tier = tier_name(story, row["tier"]) if row["tier"] else "—"
     stays = story.say("保留", "stays") if row["together"] else story.say("让出", "given up")
     return (
         Cell(row["label"], row["label"]),
         Cell(f"{row['probability']:.1%}".rstrip("%"), row["probability"] * 100),
-        Cell(row["tier"] or "—", row["tier"] or "—"),
+        Cell(tier, tier),
         Cell("—" if row["pci"] is None else f"{row['pci']:.2f}", row["pci"]),
         Cell(join.join(related) or "—", join.join(related)),
         Cell(join.join(took) or "—", join.join(took)),

@@ -1,20 +1,22 @@
-"""The tiers of the regions with a card, first and last period, and what cannot be seen with the codes given."""
+"""The tiers of the regions with a card, their change, and what cannot be seen with the codes given."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from xinzhi.keys.classes import TIERS as NAMES
 from xinzhi.report.blocks import Aside, Block, Cell, Column, Table
-from xinzhi.report.sections.positions.told import TIERS, origin, region_name
+from xinzhi.report.sections.positions.classes import class_table, sources
+from xinzhi.report.sections.positions.told import TIERS, bounded, origin, region_name, tier_name
 from xinzhi.report.sentences import listed, part
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
 NAMED, NONE = 6, "—"
-FUTURE = ("未来", "future")
+FUTURE = (NAMES["future"].zh, "future")
 
 
 def tiers(story: Story, cards: tuple[str, ...]) -> list[Block]:
@@ -24,36 +26,74 @@ def tiers(story: Story, cards: tuple[str, ...]) -> list[Block]:
         return []
     periods = frame["period"].unique().sort().to_list()
     ends = list(dict.fromkeys([periods[0], periods[-1]]))
-    names = sorted(set(frame["tier"]) - {NONE}) + ([NONE] if NONE in set(frame["tier"]) else [])
+    held = set(frame["tier"])
+    names = [name for name in (*NAMES, *sorted(held - {*NAMES, NONE}), NONE) if name in held]
     heads = [Column(story.say("地区", "Region"), align="left"), Column(story.say("年份", "Year"))]
-    heads += [Column(name if name != NONE else story.say("未归类", "none given"), unit="%") for name in names]
+    heads += [Column(tier_name(story, name), unit="%") for name in names]
     table = Table(
         name=story.say("产业类别", "Tiers"),
         title=story.say("各类产业的比重", "Shares of the tiers of industries"),
         columns=tuple(heads),
         rows=tuple(_row(story, region, period, names) for region in cards for period in ends),
-        note=origin(story) + _partly(story, cards),
+        note=origin(story) + _bounds(story, cards),
     )
-    return [Aside(_limits(story, names)), table]
+    blocks: list[Block] = [Aside(_limits(story, names)), table]
+    if len(ends) > 1:
+        blocks.append(_change(story, cards, names, ends))
+    if "classes" in story.run[TIERS].tables:
+        blocks += [class_table(story, cards, ends[-1]), sources(story)]
+    return blocks
 
 
 def _row(story: Story, region: str, period: object, names: list[str]) -> tuple[Cell, ...]:
     own = story.run[TIERS].frame.filter((pl.col("region") == region) & (pl.col("period") == period))
-    share = dict(own.select("tier", "share").iter_rows())
+    rows = {row["tier"]: row for row in own.iter_rows(named=True)}
     cells = [
-        Cell(part(share[name]).rstrip("%") if name in share else NONE, share[name] * 100 if name in share else None)
+        bounded(rows[name]["share"], rows[name]["low"], rows[name]["high"]) if name in rows else Cell(NONE)
         for name in names
     ]
     return (Cell(region_name(story, region)), Cell(str(period)), *cells)
 
 
-def _partly(story: Story, cards: tuple[str, ...]) -> str:
-    marked = story.run[TIERS].frame.filter(pl.col("region").is_in(cards) & (pl.col("partly") > 0))
+def _change(story: Story, cards: tuple[str, ...], names: list[str], ends: list[Any]) -> Table:
+    """Give the change in points of a per cent."""
+    frame = story.run[TIERS].tables["change"]
+    rows = {(row["region"], row["tier"]): row for row in frame.iter_rows(named=True)}
+    heads = [Column(story.say("地区", "Region"), align="left")]
+    heads += [Column(tier_name(story, name), unit=story.say("百分点", "pp")) for name in names]
+    found = [
+        [rows.get((region, name)) for name in names]
+        for region in cards  # a region may lack records in a period; it then has no row
+    ]
+    cells = [
+        tuple(Cell(NONE) if row is None else bounded(row["change"], row["low"], row["high"], "+") for row in each)
+        for each in found
+    ]
+    return Table(
+        name=story.say("产业类别的变化", "Change of tiers"),
+        title=story.say(f"各类产业比重的变化，{ends[0]}—{ends[1]} 年", f"Change of the shares, {ends[0]}–{ends[1]}"),
+        columns=tuple(heads),
+        rows=tuple((Cell(region_name(story, region)), *each) for region, each in zip(cards, cells, strict=True)),
+        note=story.say(
+            "方括号内为上下界：各产业属于该类的部分可以是任意比例，但两个年份相同。",
+            "In brackets, bounds: of each industry any part may belong to the tier, but the same in both years.",
+        ),
+    )
+
+
+def _bounds(story: Story, cards: tuple[str, ...]) -> str:
+    marked = story.run[TIERS].frame.filter(pl.col("region").is_in(cards) & (pl.col("high") > pl.col("low")))
     if marked.is_empty():
         return ""
+    counted = {
+        "whole": story.say("按全部计入", "counted in full"),
+        "half": story.say("按一半计入", "counted by half"),
+        "none": story.say("不计入", "not counted"),
+    }[story.run[TIERS].diagnostics["partly"]]
     return story.say(
-        "部分产业只有一部分属于所列类别（带 * 号），这里按全部计入，比重偏高。",
-        " Of some industries only a part belongs to the tier (marked *); they are counted in full, so that shares are too high.",
+        f"部分产业只有一部分属于所列类别（带 * 号），这里{counted}；方括号内为一概不计与全部计入时的比重。",
+        f" Of some industries only a part belongs to the tier (marked *); here they are {counted}. "
+        "In brackets, the shares if nothing or all of them did.",
     )
 
 

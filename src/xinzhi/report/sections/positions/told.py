@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from xinzhi.errors.keys import KeysError
 from xinzhi.keys import regions
+from xinzhi.keys.classes import TIERS as TIER_NAMES
 from xinzhi.lang import Words
+from xinzhi.report.blocks import Cell
 
 if TYPE_CHECKING:
     import polars as pl
@@ -52,3 +54,22 @@ def origin(story: Story) -> str:
         f"Source: {name}, {told['records']:,} records"
         + (f", {lost:,} of them without a region, industry or period and not counted." if lost else "."),
     )
+
+
+def tier_name(story: Story, tier: str) -> str:
+    """Give a tier's name, with the * of one that holds in part; other labels stay as the study has them."""
+    if tier == "—":
+        return story.say("未归类", "none given")
+    key = tier.rstrip("*")
+    return TIER_NAMES[key].text(story.lang) + tier[len(key) :] if key in TIER_NAMES else tier
+
+
+def bounded(value: float, low: float, high: float, sign: str = "-") -> Cell:
+    """Give a share or its change in per cent, with its bounds where they are apart.
+
+    >>> bounded(0.25, 0.1, 0.5).text, bounded(0.25, 0.25, 0.25, "+").text
+    ('25.0 [10.0, 50.0]', '+25.0')
+    """
+    form = f"{sign}.1f"
+    shown = f"{value * 100:{form}}"
+    return Cell(shown if high - low < 1e-9 else f"{shown} [{low * 100:{form}}, {high * 100:{form}}]", value * 100)
