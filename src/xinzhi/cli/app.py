@@ -23,6 +23,10 @@ COMMANDS: dict[str, Words] = {
         "读一个文件夹里的表格，写成面板，并列出各项判断。",
         "Read a folder of tables into a panel, every decision listed.",
     ),
+    "template": Words(
+        "写出填报表；收回后核对，并与上次比较。",
+        "Write a form to fill in; check one that came back against the last.",
+    ),
     "check": Words("检查研究文件和数据来源，不计算。", "Check a study and its sources without computing."),
     "run": Words(
         "运行研究：只重算变动的步骤，写出结果与简报。", "Run a study: recompute what changed, write results and brief."
@@ -73,6 +77,20 @@ TABLES = Words(
     "用来核对的数据包（名称或文件夹）；不写则用内置的分省数据。",
     "Pack to check against, by name or folder; the built-in figures when left out.",
 )
+FRAMEWORK = Words(
+    "指标框架：名称（如 three-lines）或文件。", "Indicator system: its name, such as three-lines, or its file."
+)
+REGIONS = Words(
+    "地区，以逗号分开，或文本文件（一行一个；自己的地区写“代码,名称”）；不写则为 31 个省份。",
+    "Regions with commas between, or a text file, one a line (of your own: code,name); 31 provinces when left out.",
+)
+YEARS = Words(
+    "年份，如 2021-2023；不写则为最近三个整年。", "Years, such as 2021-2023; the last three whole ones when left out."
+)
+BOOK = Words("写到哪里：表的文件名；核对时为文件夹。", "Where to write: the form's file, or the folder of a check.")
+LAST = Words("上次收回的表，其中的数、部门和备注先填入。", "The form that came back last time; what it says is put in.")
+CHECK = Words("要核对的表。", "The form to check.")
+AGAINST = Words("上次收回的表，列出与它的不同。", "The form that came back last time, to list what is different.")
 PICTURES = Words("另将各图写为 png、svg、pdf 和 csv。", "Also write each chart as png, svg, pdf and csv.")
 
 
@@ -91,6 +109,7 @@ def make_app() -> Command:
         ("demo", demo),
         ("new", new),
         ("import", import_),
+        ("template", template),
         ("check", check),
         ("run", run),
         ("report", report),
@@ -107,6 +126,8 @@ def _translated(command: Command) -> Command:
     helps = {"out": OUT, "study": STUDY, "folder": FOLDER, "kind": KIND, "formats": FORMAT, "pictures": PICTURES}
     helps |= {"files": FILES, "date": DATE, "region": REGION, "corrections": CORRECTIONS, "tables": TABLES}
     helps |= {"source": SOURCE, "indicator": INDICATOR, "unit": UNIT, "period": PERIOD, "vintage": VINTAGE}
+    helps |= {"framework": FRAMEWORK, "regions": REGIONS, "years": YEARS, "last": LAST, "returned": CHECK}
+    helps |= {"against": AGAINST, "book": BOOK}
     for each in (command, *getattr(command, "commands", {}).values()):
         for parameter in each.params:
             if parameter.name in helps and hasattr(parameter, "help"):
@@ -145,6 +166,26 @@ def import_(  # noqa: PLR0917 (each is an option of the command)
 
     given = {"indicator": indicator, "unit": unit, "period": period, "vintage": vintage}
     return import_tables(source, out, {name: value for name, value in given.items() if value})
+
+
+def template(  # noqa: PLR0917 (each is an option of the command)
+    framework: Annotated[str, typer.Argument(help=FRAMEWORK.en, show_default=False)] = "",
+    regions: Annotated[str | None, typer.Option("--regions", help=REGIONS.en, show_default=False)] = None,
+    years: Annotated[str | None, typer.Option("--years", help=YEARS.en, show_default=False)] = None,
+    book: Annotated[Path | None, typer.Option("--out", help=BOOK.en, show_default=False)] = None,
+    last: Annotated[Path | None, typer.Option("--from", help=LAST.en, show_default=False)] = None,
+    returned: Annotated[Path | None, typer.Option("--check", help=CHECK.en, show_default=False)] = None,
+    against: Annotated[Path | None, typer.Option("--against", help=AGAINST.en, show_default=False)] = None,
+) -> int:
+    """Write a form, or check one."""
+    from xinzhi.cli.forms import check_template, write_template
+    from xinzhi.errors.forms import FormError
+
+    if returned:
+        return check_template(returned, against, book or Path("xinzhi-form"))
+    if against:
+        raise FormError.needs_against()
+    return write_template(framework, regions, years, book, last)
 
 
 def check(study: Study) -> None:

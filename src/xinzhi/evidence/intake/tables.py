@@ -42,7 +42,12 @@ def read_figures(path: Path, name: str, given: Given) -> tuple[bytes, Findings]:
     IntakeError
         When the file cannot be read, or holds no table by region.
     """
+    from xinzhi.evidence.forms.findings import form_findings  # it reads with this part's readers
+
     data, grids = read_grids(path, name)
+    form = form_findings(grids, name, given)
+    if form:
+        return data, form
     found = Findings()
     together: list[int] = []  # tables that go on from sheet to sheet, counted
     last: Last | None = None

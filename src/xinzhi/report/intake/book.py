@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from xinzhi.report.intake.words import SUMMARY, TITLE
+from xinzhi.report.intake.words import SUMMARY
 from xinzhi.report.words import printable
 from xinzhi.report.xlsx.book import AUTHOR, MADE
 from xinzhi.report.xlsx.look import Formats
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xinzhi.lang import Lang
-    from xinzhi.report.intake.lists import Listed
+    from xinzhi.report.intake.lists import Listed, Told
 
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 WIDEST, MOST_ROWS, LONGEST = 60, 1_048_000, 32_000
 
 
-def render_book(listed: Sequence[Listed], sub: str, lang: Lang) -> bytes:
+def render_book(told: Told, listed: Sequence[Listed], lang: Lang) -> bytes:
     """Render the lists as a workbook; the same lists give the same bytes."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, AS_TEXT)
-    book.set_properties({"title": TITLE.text(lang), "author": AUTHOR, "created": MADE.replace(tzinfo=None)})
+    book.set_properties({"title": told.title, "author": AUTHOR, "created": MADE.replace(tzinfo=None)})
     formats = Formats(book, lang)
     sheet = book.add_worksheet(SUMMARY.text(lang))
     sheet.set_column(0, 0, WIDEST)
-    sheet.write_string(0, 0, TITLE.text(lang), formats.title)
-    sheet.write_string(1, 0, sub, formats.of(text_wrap=True))
+    sheet.write_string(0, 0, told.title, formats.title)
+    sheet.write_string(1, 0, told.sub, formats.of(text_wrap=True))
     for row, each in enumerate(listed, start=3):
         sheet.write_string(row, 0, each.title, formats.of())
         sheet.write_number(row, 1, len(each.rows), formats.of())

@@ -12,7 +12,7 @@ from xinzhi.lang import Lang
 from xinzhi.panel.intake import ReadPanel
 from xinzhi.report.intake.words import HEADS, KINDS, LEADS, LISTS
 
-ASK = ("unnamed", "several-units", "mixed-vintages")
+ASK = ("unnamed", "several-units", "mixed-vintages", "form-changed")
 REMARK = ("file", "sheet", "cell", "what", "printed", "words")
 NUMBERS = {"regions", "figures"}
 Row = tuple[str | int, ...]
@@ -28,6 +28,29 @@ class Listed:
     heads: tuple[str, ...]
     rows: list[Row]
     right: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands around the lists.
+
+    Attributes
+    ----------
+    title, sub
+        Title, and what was read in one line.
+    tally
+        What to look at: name of its list, how many, in words.
+    more
+        Where the rest of a long list is.
+    foot
+        Last line.
+    """
+
+    title: str
+    sub: str
+    tally: tuple[tuple[str, int, str], ...]
+    more: str
+    foot: str
 
 
 def lists(panel: ReadPanel, lang: Lang) -> list[Listed]:

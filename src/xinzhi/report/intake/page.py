@@ -13,31 +13,21 @@ import jinja2
 from markupsafe import Markup
 
 from xinzhi.report.html.font import subset
-from xinzhi.report.intake.words import FOOT, MORE, TALLY, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xinzhi.lang import Lang
     from xinzhi.report.cache import Cache
-    from xinzhi.report.intake.lists import Listed
+    from xinzhi.report.intake.lists import Listed, Told
 
 LATIN = 0x2000
 MOST_ROWS = 1000
 
 
-def render_page(listed: Sequence[Listed], counts: dict[str, int], sub: str, lang: Lang, cache: Cache) -> bytes:
-    """Render the lists as a page; long ones end where the workbook goes on."""
-    parts: dict[str, Any] = {
-        "lang": lang,
-        "title": TITLE.text(lang),
-        "sub": sub,
-        "tally": [(name, counts[name], words.text(lang)) for name, words in TALLY.items()],
-        "lists": listed,
-        "most": MOST_ROWS,
-        "more": MORE.text(lang),
-        "foot": FOOT.text(lang),
-    }
+def render_page(told: Told, listed: Sequence[Listed], lang: Lang, cache: Cache) -> bytes:
+    """Render lists as a page; long ones end where the workbook goes on."""
+    parts: dict[str, Any] = {"lang": lang, "told": told, "lists": listed, "most": MOST_ROWS}
     template = _template()
     plain = template.render(**parts, style="", style_hash="")
     letters = "".join(sorted({letter for letter in plain if LATIN < ord(letter) < 0x1F000}))

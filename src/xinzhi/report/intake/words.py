@@ -87,6 +87,9 @@ KINDS = {
     "number": Words("数值", "number"),
     "clash": Words("数值冲突", "clash"),
     "no-table": Words("没有表", "no table"),
+    "form": Words("填报表", "form"),
+    "form-changed": Words("填报表被改动", "form changed"),
+    "outside": Words("表外内容", "outside the form"),
 }
 SUMMARY = Words("概要", "Summary")
 MORE = Words("另有 {} 行，见 intake.xlsx。", "{} more rows stand in intake.xlsx.")

@@ -12,9 +12,9 @@ from xinzhi.lang import Lang
 from xinzhi.panel.intake import ReadPanel
 from xinzhi.report.cache import Cache
 from xinzhi.report.intake.book import render_book
-from xinzhi.report.intake.lists import ASK, lists, years
+from xinzhi.report.intake.lists import ASK, Told, lists, years
 from xinzhi.report.intake.page import render_page
-from xinzhi.report.intake.words import SUB
+from xinzhi.report.intake.words import FOOT, MORE, SUB, TALLY, TITLE
 from xinzhi.study._files import put
 
 
@@ -26,15 +26,15 @@ def write_intake(panel: ReadPanel, out: Path, lang: Lang) -> list[str]:
     StudyError
         When the folder cannot be written to.
     """
-    listed, sub = lists(panel, lang), told(panel, lang)
+    listed, around = lists(panel, lang), _around(panel, lang)
     try:
         out.mkdir(parents=True, exist_ok=True)
         cache = Cache(out)
         made = {
             "panel.parquet": _parquet(panel.frame),
             "evidence.parquet": _parquet(panel.evidence.frame),
-            "intake.xlsx": render_book(listed, sub, lang),
-            "intake.html": render_page(listed, counts(panel), sub, lang, cache),
+            "intake.xlsx": render_book(around, listed, lang),
+            "intake.html": render_page(around, listed, lang, cache),
         }
         for name, data in made.items():
             put(out / name, data)
@@ -42,6 +42,12 @@ def write_intake(panel: ReadPanel, out: Path, lang: Lang) -> list[str]:
     except OSError as error:
         raise StudyError.cannot_write(str(out), error) from None
     return list(made)
+
+
+def _around(panel: ReadPanel, lang: Lang) -> Told:
+    found = counts(panel)
+    tally = tuple((name, found[name], words.text(lang)) for name, words in TALLY.items())
+    return Told(TITLE.text(lang), told(panel, lang), tally, MORE.text(lang), FOOT.text(lang))
 
 
 def told(panel: ReadPanel, lang: Lang) -> str:
