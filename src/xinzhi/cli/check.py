@@ -11,7 +11,7 @@ from xinzhi.frameworks import evaluate
 from xinzhi.lang import Words
 from xinzhi.study import open_study
 from xinzhi.study.matrix import build_matrix, refuse_constants
-from xinzhi.study.sources import read_panel
+from xinzhi.study.sources import read_sources
 
 if TYPE_CHECKING:
     from xinzhi.evidence.pack import Pack
@@ -37,10 +37,12 @@ VERDICTS = {
 def check_study(path: Path) -> None:
     """Read a study and its sources, and say what is there before anything is computed."""
     study = open_study(path)
-    panel = read_panel(study.spec, study.sources)
+    panel, notes = read_sources(study.spec, study.sources)
     print(f"{SOURCES.text()}: {panel.frame.height:,}")
     for name, digest in study.sources.digests.items():
         print(f"  {name}  sha256 {digest[:12]}")
+    for note in notes:
+        print(f"  − {note.text()}")
     span = study.spec.periods or (panel.periods[0], panel.periods[-1])
     values = evaluate(study.framework, panel, periods=[p for p in panel.periods if span[0] <= p <= span[1]])
     _coverage(values.frame, {leaf.id: leaf.label() for leaf in study.framework.indicators})

@@ -84,7 +84,7 @@ def _write_ledger(run: Run, lang: Lang, key: str, desk: _Desk) -> tuple[list[str
 
 def _refuse_sources(run: Run, formats: tuple[str, ...]) -> None:
     """Never write a document over a file that the study reads."""
-    read = {path.resolve() for path in run.study.sources.tables.values()}
+    read = {path.resolve() for path in run.study.sources.files}
     for kind in formats:
         path = run.store.out / FILES[kind]
         if path.resolve() in read:

@@ -13,6 +13,8 @@ from xinzhi.study._yaml import read_yaml
 from xinzhi.study.chapters import CHAPTERS, study_keys
 from xinzhi.study.reader import Reader
 from xinzhi.study.spec import FORMATS, MISSING, MOVES, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
+from xinzhi.study.tables import asked_sources
+from xinzhi.study.vintages import asked_vintages
 
 LEAST_DRAWS, MOST_DRAWS = 1000, 100_000  # ranks of all draws are held in memory
 LEAST_WEIGHT, MOST_WEIGHT = 1e-6, 1e6
@@ -48,16 +50,19 @@ def load_study(path: str | Path) -> StudySpec:
 
 def _parse(top: Reader, folder: Path) -> StudySpec:
     top.only([key for key in study_keys() if "." not in key])
+    sources, tables = asked_sources(top)
     return StudySpec(
         title=top.words("study"),
         folder=folder,
         file=top.file,
-        sources=top.texts("sources", required=True),
+        sources=sources,
+        tables=tables,
         framework=top.text("framework", required=True),
         lang=cast("Lang", top.choice("lang", get_args(Lang), "zh")),
         periods=_periods(top),
         units=top.texts("units"),
-        vintages={str(k): str(v) for k, v in top.mapping("vintages").items()},
+        vintages=asked_vintages(top),
+        convert={str(k): str(v) for k, v in top.mapping("convert").items()},
         directions=top.mapping("directions"),
         formulas=top.mapping("formulas"),
         index=_index(top.part("index")),

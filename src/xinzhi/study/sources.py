@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -11,15 +11,19 @@ from xinzhi.errors.keys import KeysError
 from xinzhi.errors.sources import SourceError
 from xinzhi.errors.study import StudyError
 from xinzhi.errors.study_data import StudyDataError
+from xinzhi.errors.study_tables import StudyTableError
 from xinzhi.errors.tables import TableError
 from xinzhi.evidence.model import Ledger
 from xinzhi.evidence.pack import Pack, known_packs, open_pack
 from xinzhi.evidence.tables import SUFFIXES, digest, number, read_table
 from xinzhi.keys import regions
 from xinzhi.lang import Words
+from xinzhi.panel.convert import conversions, convert
 from xinzhi.panel.model import KEY, SCHEMA, Panel
 from xinzhi.study.spec import StudySpec
 from xinzhi.study.store import made_here
+from xinzhi.study.tables import digest_of, files_of, read_asked, widened
+from xinzhi.study.vintages import one_vintage
 
 NATION = "000000"
 
@@ -30,19 +34,26 @@ class Sources:
 
     packs: tuple[Pack, ...]
     tables: dict[str, Path]
+    as_they_are: dict[str, Path] = field(default_factory=dict)
 
     @property
     def digests(self) -> dict[str, str]:
         """SHA-256 of every source, by its name in the study."""
         found = {pack.id: pack.sha256 for pack in self.packs}
-        return found | {name: digest(path, name) for name, path in self.tables.items()}
+        found |= {name: digest(path, name) for name, path in self.tables.items()}
+        return found | {name: digest_of(path, name) for name, path in self.as_they_are.items()}
+
+    @property
+    def files(self) -> list[Path]:
+        """Every single file that is read, packs aside."""
+        return [*self.tables.values(), *(file for path in self.as_they_are.values() for file in files_of(path))]
 
 
 def find_sources(spec: StudySpec) -> Sources:
     """Find every source the study names: a pack's folder beside it, a file, or a built-in pack."""
     packs: list[Pack] = []
     tables: dict[str, Path] = {}
-    for name in spec.sources:
+    for name in (name for name in spec.sources if name not in spec.tables):
         found = _found(spec.folder / name, name)
         packs += [found] if isinstance(found, Pack) else []
         fresh = {} if isinstance(found, Pack) else found
@@ -50,7 +61,19 @@ def find_sources(spec: StudySpec) -> Sources:
         if len({pack.id for pack in packs}) < len(packs) or any(path.resolve() in held for path in fresh.values()):
             raise StudyDataError.source_twice(spec.file, name)
         tables |= fresh
-    return Sources(tuple(packs), tables)
+    as_they_are = {name: _as_they_are(spec, name) for name in spec.tables}
+    if len(set(spec.sources)) < len(spec.sources):
+        raise StudyDataError.source_twice(spec.file, max(spec.sources, key=spec.sources.count))
+    return Sources(tuple(packs), tables, as_they_are)
+
+
+def _as_they_are(spec: StudySpec, name: str) -> Path:
+    path = spec.folder / name
+    if not exists(path) and not exists(path, folder=True):
+        raise StudyTableError.no_tables(spec.file, name)
+    if path.resolve() == spec.folder.resolve():
+        raise StudyTableError.own_folder(spec.file, name)
+    return path
 
 
 def _found(path: Path, name: str) -> Pack | dict[str, Path]:
@@ -107,16 +130,49 @@ def read_panel(spec: StudySpec, sources: Sources) -> Panel:
         When two sources give one figure different values, a named vintage is not there,
         or fewer than two regions are left.
     """
-    ledgers = [pack.ledger.frame for pack in sources.packs]
-    ledgers += [read_table(path, name) for name, path in sources.tables.items()]
+    return read_sources(spec, sources)[0]
+
+
+def read_sources(spec: StudySpec, sources: Sources) -> tuple[Panel, list[Words]]:
+    """Read all figures and keep one vintage of each, and say what was decided of units, spans and vintages.
+
+    Raises
+    ------
+    StudyError
+        As `read_panel` does.
+    """
+    asked = [read_asked(spec.tables[name], path, spec.file) for name, path in sources.as_they_are.items()]
+    tidy = [pack.ledger.frame for pack in sources.packs]
+    tidy += [read_table(path, name) for name, path in sources.tables.items()]
+    evidence = Ledger(widened([*tidy, *(each.ledger for each in asked)]))
+    figures = pl.concat([*([_figures(pl.concat(tidy))] if tidy else []), *(each.frame for each in asked)])
+    figures, said = _converted(figures, evidence, spec)
     order = [vintage for pack in sources.packs for vintage in pack.vintages]
-    frame = _one_vintage(_figures(pl.concat(ledgers)), spec, order)
+    frame, used = one_vintage(figures, spec, order)
     frame = _one_value(_units(frame, spec))
     _refuse_two_units(frame)
     count = frame.filter(pl.col("region") != NATION)["region"].n_unique()
     if count < 2:
         raise StudyError.too_few_regions(count)
-    return Panel(frame.sort("indicator", "vintage", "region", "period"), Ledger(pl.concat(ledgers)))
+    panel = Panel(frame.sort("indicator", "vintage", "region", "period"), evidence)
+    return panel, [*(note for each in asked for note in each.notes), *said, *used]
+
+
+def _converted(figures: pl.DataFrame, evidence: Ledger, spec: StudySpec) -> tuple[pl.DataFrame, list[Words]]:
+    if not spec.convert:
+        return figures, []
+    try:
+        done = convert(Panel(figures, evidence), spec.convert).frame.select(SCHEMA.names())
+    except KeysError as error:
+        raise StudyTableError.bad_key(spec.file, "convert", error) from None
+    said = [
+        Words(
+            f"{name} 的 {count} 个数由“{old}”换算为“{new}”",
+            f"{count} figures of {name} are converted from '{old}' to '{new}'",
+        )
+        for name, old, new, count in conversions(figures, done)
+    ]
+    return done, said
 
 
 def _figures(ledger: pl.DataFrame) -> pl.DataFrame:
@@ -141,25 +197,6 @@ def _units(frame: pl.DataFrame, spec: StudySpec) -> pl.DataFrame:
             spec.file, Words("、".join(n.zh for n in named), ", ".join(n.en for n in named))
         )
     return frame.filter(pl.col("region").is_in(list(wanted | {NATION})))
-
-
-def _one_vintage(frame: pl.DataFrame, spec: StudySpec, order: list[str]) -> pl.DataFrame:
-    """Keep the vintage the study names, or the latest; no series mixes two."""
-    held = frame.group_by("indicator").agg(pl.col("vintage").unique().sort())
-    keep = []
-    for indicator, vintages in held.iter_rows():
-        named = spec.vintages.get(indicator)
-        if named is not None and named not in vintages:
-            raise StudyError.unknown_choice(spec.file, f"vintages.{indicator}", named, vintages)
-        if named is None and "" in vintages and len(vintages) > 1:
-            raise StudyError.unnamed_vintage(indicator, vintages)
-        latest = max(vintages, key=lambda v: (order.index(v) if v in order else -1, v))
-        keep.append((indicator, latest if named is None else named))
-    for indicator in spec.vintages:
-        if indicator not in set(held["indicator"]):
-            raise StudyError.unknown_key(spec.file, "vintages", indicator, held["indicator"])
-    chosen = pl.DataFrame(keep, schema=["indicator", "vintage"], orient="row")
-    return frame.join(chosen, on=["indicator", "vintage"], how="semi")
 
 
 def _one_value(frame: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from xinzhi.lang import Lang, Words
+from xinzhi.study.tables import Tables
+from xinzhi.study.vintages import VintageRule
 
 MISSING = ("refuse", "spread")
 FORMATS = ("html", "docx", "xlsx")
@@ -23,9 +25,31 @@ STUDY_KEYS: dict[str, Words] = {
     ),
     "lang": Words("简报的语言：zh 或 en。", "Language of the brief: zh or en."),
     "sources": Words(
-        "数据来源：内置数据包的名称，或数据包文件夹、csv、xlsx 的路径（相对研究文件）。必填。",
-        "Sources: names of built-in packs, or paths of pack folders, csv or xlsx files, relative to the study. Required.",
+        "数据来源：内置数据包的名称，或数据包文件夹、csv、xlsx 的路径（相对研究文件）；其他版式的表用 tables。必填。",
+        "Sources: names of built-in packs, or paths of pack folders, csv or xlsx files, relative to the study; tables of any "
+        "other layout with 'tables'. Required.",
     ),
+    "sources.tables": Words(
+        "按原样读入的表：文件或文件夹的路径，如年鉴、公报网页、国家数据的下载；写作 - {tables: yearbooks/, …}。下面各键只用于它。",
+        "Tables read as they are: the path of a file or folder of yearbooks, communiqués, downloads; written "
+        "- {tables: yearbooks/, …}. The keys below belong to it.",
+    ),
+    "sources.indicators": Words(
+        "表中的指标名称 → 研究的指标代号，如 {地区生产总值: gdp}；写了它，只用其中的指标。",
+        "From the name in the tables to the study's indicator, such as {地区生产总值: gdp}; only these are then used.",
+    ),
+    "sources.units": Words(
+        "研究的指标 → 换算成的单位，如 {gdp: 亿元}。",
+        "From the study's indicator to the unit its figures are converted to, such as {gdp: 亿元}.",
+    ),
+    "sources.part": Words(
+        "不用全年数而用各年的这一段，如 前三季度、Q1、1-2月。",
+        "The part of each year that is used in place of the year, such as Q1-Q3, Q1, 1-2月.",
+    ),
+    "sources.indicator": Words("表中没有写的指标名称。", "Name of the indicator where the tables do not say it."),
+    "sources.unit": Words("表中没有写的单位。", "Unit where the tables do not say it."),
+    "sources.period": Words("表中没有写的时期。", "Period where the tables do not say it."),
+    "sources.vintage": Words("这批表的口径。", "Vintage of these tables."),
     "framework": Words(
         "指标框架：目录中的名称，或 yaml 文件的路径。必填。",
         "Framework: a name of the catalogue, or the path of a yaml file. Required.",
@@ -36,8 +60,20 @@ STUDY_KEYS: dict[str, Words] = {
         "Regions compared (codes or names); all regions of the sources when left out.",
     ),
     "vintages": Words(
-        "指标的口径，如 {gdp_current: census5}；不写则用最新口径。",
-        "Vintage by indicator, such as {gdp_current: census5}; the latest when left out.",
+        "一个指标有几种口径时用哪一种：latest（最新，默认）、first（各数取首次公布的）或口径的名称；可按指标写，如 "
+        "{gdp_current: census5}。用了哪一种写入记录。",
+        "Which vintage is used where an indicator has several: latest (the default), first (every figure as first "
+        "published) or the name of one; by indicator too, such as {gdp_current: census5}. The record says which was used.",
+    ),
+    "vintages.default": Words("未逐一写明的指标用哪一种。", "The rule of indicators not named one by one."),
+    "vintages.order": Words(
+        "口径由先到后的次序，名称看不出先后时写明。",
+        "Vintages from the first published to the latest, where their names do not tell it.",
+    ),
+    "convert": Words(
+        "把指标换算为所写单位，如 {energy: 万吨标准煤}；量纲不同则报错。",
+        "Unit that an indicator's figures are converted to, such as {energy: 万吨标准煤}; units that measure different things "
+        "are refused.",
     ),
     "directions": Words(
         "来源没有印出方向的指标在此写明：+、-、{target: 值} 或 {interval: [低, 高]}。",
@@ -183,7 +219,9 @@ class StudySpec:
     lang: Lang = "zh"
     periods: tuple[int, int] | None = None
     units: tuple[str, ...] = ()
-    vintages: dict[str, str] = field(default_factory=dict)
+    vintages: VintageRule = field(default_factory=VintageRule)
+    tables: dict[str, Tables] = field(default_factory=dict)
+    convert: dict[str, str] = field(default_factory=dict)
     directions: dict[str, Any] = field(default_factory=dict)
     formulas: dict[str, Any] = field(default_factory=dict)
     index: IndexSpec = field(default_factory=IndexSpec)

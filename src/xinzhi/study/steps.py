@@ -25,7 +25,7 @@ from xinzhi.study.noise import noise_steps
 from xinzhi.study.other_frameworks import frameworks_steps
 from xinzhi.study.plan import Step
 from xinzhi.study.result import Result
-from xinzhi.study.sources import read_panel
+from xinzhi.study.sources import read_sources
 
 if TYPE_CHECKING:
     from xinzhi.study.matrix import Matrix
@@ -58,10 +58,17 @@ def _panel(study: Study) -> list[Step]:
     name = "figures" if asks(study) else "panel"
 
     def work(_: Done) -> Result:
-        panel = read_panel(spec, study.sources)
-        return Result(name, panel.frame, {"evidence": panel.evidence.frame})
+        panel, notes = read_sources(spec, study.sources)
+        said = tuple(asdict(Words(f"{note.zh}。", f"{note.en}.")) for note in notes)
+        return Result(name, panel.frame, {"evidence": panel.evidence.frame}, notes=said)
 
-    record = {"sources": list(spec.sources), "vintages": spec.vintages, "units": list(spec.units)}
+    record: dict[str, Any] = {
+        "sources": list(spec.sources),
+        "vintages": asdict(spec.vintages),
+        "units": list(spec.units),
+        "tables": {source: asdict(asked) for source, asked in spec.tables.items()},
+        "convert": spec.convert,
+    }
     read = Step(name, Words("读取数据", "reading figures"), record, work, reads=study.sources.digests)
     return [read, _made(study)] if asks(study) else [read]
 

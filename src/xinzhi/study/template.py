@@ -14,6 +14,7 @@ study:
 lang: zh
 
 sources: [china-provinces]        # 内置数据包；也可写自己的 csv、xlsx 或文件夹
+# 年鉴、公报、下载的表按原样读入，另起一行：- {tables: yearbooks/, indicators: {地区生产总值: gdp}, units: {gdp: 亿元}}
 framework: three-lines            # 本项目自拟的三线观察框架；也可写 yaml 文件的路径
 periods: [2011, 2023]
 vintages: {gdp_current: census5}  # 地区生产总值用第五次全国经济普查后的口径
@@ -85,6 +86,7 @@ study:
 lang: en
 
 sources: [china-provinces]        # the built-in pack; or csv, xlsx files and folders of your own
+# Yearbooks and downloads as they are, on a line of their own: - {tables: yearbooks/, indicators: {地区生产总值: gdp}}
 framework: three-lines            # the project's own framework; or the path of a yaml file
 periods: [2011, 2023]
 vintages: {gdp_current: census5}  # GDP as revised after the fifth economic census
