@@ -73,6 +73,11 @@ def test_offsets_always_hold(parts: list[str]) -> None:
     places = find_places(text)
     assert all(text[place.start : place.end] == place.text for place in places)
     assert all(left.end <= right.start for left, right in pairwise(places))
+    assert all(place.end <= len(text) for place in places)
+
+
+def test_a_place_at_the_end_of_a_text_ends_with_it() -> None:
+    assert [(place.start, place.end) for place in find_places("成都")] == [(0, 2)]
 
 
 def test_groups_have_members_and_a_source() -> None:

@@ -110,7 +110,7 @@ class _Reader:
                 continue
             for size in lengths[text[start : start + 2]]:
                 name = text[start : start + size]
-                if name in entries and self._whole(name, start):
+                if len(name) == size and name in entries and self._whole(name, start):
                     free = start + size
                     yield start, free
                     break

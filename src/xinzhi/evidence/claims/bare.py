@@ -18,6 +18,7 @@ _MONEY = re.compile(
 )
 _STEP = re.compile(r"台阶|大关|关口")
 _WEAK = re.compile(r"(?:约|近|超过?|逾|达到?|突破|为|共|累计|分别)*[ ]?$")
+_PEOPLE = re.compile(r"[一-龥]{2,6}?(?:人民|群众|儿女|市民|居民|父老)")
 _STOP = "，。；、！？）)”"
 
 
@@ -34,6 +35,8 @@ def unit_from_words(layout: Layout, start: int, end: int, power: str) -> Unit | 
     for word, unit in _words("right"):
         if text.startswith(word, end):
             return unit_named(unit)
+    if _PEOPLE.match(text, end):
+        return unit_named("人")
     right = text[end : end + 2] or "。"
     if right[0] not in _STOP and not _STEP.match(right):
         return None

@@ -12,7 +12,7 @@ from xinzhi.evidence.claims.context.periods import ANNUAL, interval
 from xinzhi.evidence.claims.context.setting import REGION, UNKNOWN, Setting
 from xinzhi.evidence.claims.context.subject import About, abouts
 from xinzhi.evidence.claims.context.tags import Read, tags
-from xinzhi.evidence.claims.context.when import When
+from xinzhi.evidence.claims.context.when import When, listed_periods
 from xinzhi.evidence.claims.context.where import NATION, Where
 from xinzhi.evidence.claims.model import Claim
 from xinzhi.evidence.claims.plain import plain
@@ -52,12 +52,15 @@ def extract_claims(
     when = When.of(layout, setting)
     read = Read(layout, when, Where.of(layout, setting, when.found), Headings.of(layout.text))
     told = abouts(layout, found, when.found, _whole(setting.region))
-    return [_claim(text, value, about, read) for value, about in zip(found, told, strict=True)]
+    periods = listed_periods(layout, found, when.found)
+    return [
+        _claim(text, value, about, read, periods.get(value.start) or when.period(value))
+        for value, about in zip(found, told, strict=True)
+    ]
 
 
-def _claim(text: str, value: Value, about: About, read: Read) -> Claim:
+def _claim(text: str, value: Value, about: About, read: Read, period: str) -> Claim:
     tag = tags(read, value.start, value.end, about)
-    period = read.when.period(value)
     return Claim(
         start=value.start,
         end=value.end,

@@ -45,6 +45,8 @@ _CHANGES = re.compile(
 _MOVES = re.compile(r"(?:缩短|压缩|提高|降低|上升|下降|扩大|缩小|提升|增长|上调|下调|上涨|下跌)$")
 _STOP = re.compile(r"[，。；、！？）\s]|$")
 _THAN = re.compile(r"[比较][^，。；]{1,14}[多少高低快慢]$")
+_BARE = re.compile(r"[一-龥]{2,12}为")
+_ENDED_IN_GROWTH = re.compile(rf"{_GROWTH_NOUN}(?:[^，。；\d%]{{0,8}})。$")
 _EACH = re.compile(r"[ ]?(?:、|和|及|与|以及)[ ]?")
 
 
@@ -91,9 +93,16 @@ def _percent(layout: Layout, found: Found, left: str) -> Kind:
         return "growth" if re.search(rf"{_GROWTH_NOUN}[^，。；、]{{0,12}}$", tail) else "share"
     grows = max((match.end() for match in _GROWS.finditer(tail)), default=-1)
     shares = max((match.end() for match in _SHARES.finditer(tail)), default=-1)
-    if grows < 0 and shares < 0 and _RIGHT.match(layout.text, found.end):
+    if grows < 0 and shares < 0 and (_RIGHT.match(layout.text, found.end) or _goes_on(layout, found, left)):
         return "growth"
     return "growth" if grows > shares else "share"
+
+
+def _goes_on(layout: Layout, found: Found, left: str) -> bool:
+    """Tell whether a sentence with 其中 goes on from a rate of growth: ……增速快于全省。其中，成都为6.0%."""
+    start, passage = layout.sentence(found.start), layout.passage(found.start)
+    before = layout.text[max(passage, start - 24) : start] if passage < start else ""
+    return bool(_BARE.fullmatch(left) and _ENDED_IN_GROWTH.search(before))
 
 
 def is_decrease(layout: Layout, found: Found, before: tuple[Found, bool] | None) -> bool:

@@ -16,24 +16,16 @@ from xinzhi.evidence.claims.special import special
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value with its kind, unit, comparator and signed number; `spread` holds both ends of a range."""
+    """One value with its place, kind, unit, comparator and signed number; `spread` holds both ends of a range."""
 
+    start: int
+    end: int
     found: Found
     kind: Kind
     unit: str
     number: float
     spread: tuple[float, float] | None
     cmp: str
-
-    @property
-    def start(self) -> int:
-        """Where the value begins."""
-        return self.found.start
-
-    @property
-    def end(self) -> int:
-        """Where the value ends."""
-        return self.found.end
 
 
 def values(layout: Layout) -> Iterator[Value]:
@@ -55,7 +47,7 @@ def _value(found: Found, of: Kind, falls: bool, cmp: str) -> Value:  # noqa: FBT
     sign = -times if falls and found.value > 0 else times
     spread = tuple(sorted(float(end * sign) for end in found.spread)) if found.spread else None
     unit = "%" if times == 100 else found.unit
-    return Value(found, of, unit, float(found.value * sign), spread, cmp)  # type: ignore[arg-type]
+    return Value(found.start, found.end, found, of, unit, float(found.value * sign), spread, cmp)  # type: ignore[arg-type]
 
 
 def _without_overlap(sources: Iterable[Iterable[Found]], length: int) -> list[Found]:

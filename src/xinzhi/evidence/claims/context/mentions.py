@@ -30,8 +30,11 @@ _TIME = re.compile(
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _CONGRESSES = {"十八大": "2012-11", "十九大": "2017-10", "二十大": "2022-10"}
 _SHIFT = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
-_BASE = re.compile(r"(?:(?<!占)比|较|与|同|和|跟|是|为|于|相当于|超过|超|追平|[比较与同](?:全[国省市]|上述|其))[“ ]?$")
+_BASE = re.compile(
+    r"(?:(?<!占)比|较|与|同|和|跟|是|(?<!转)为|于|相当于|超过|超|追平|[比较与同](?:全[国省市]|上述|其))[“ ]?$"
+)
 _COMPARED = re.compile(r"(?:的)?(?:同期)?相比|的?水平|同期(?:水平)?[，提增下高低]")
+_SENTENCE = re.compile(r"[。！？\n]")
 _LOCAL = re.compile(r"[ ]?的?[约近超]?[ ]?(?=[\d第])")
 
 
@@ -56,13 +59,32 @@ def mentions(text: str, setting: Setting) -> list[Mention]:
     [('asof:2024-10-31', 'sentence'), ('2023', 'sentence')]
     """
     found: list[Mention] = []
+    named = _Named()
     for match in _TIME.finditer(text):
-        if len(match.group()) < 2 or _is_base(text, match):
+        if len(match.group()) < 2 or (_is_base(text, match) and not _is_listed(text, match, found)):
             continue
-        mention = _read(text, match, setting)
+        mention = _read(text, match, setting, named.before(match))
         if mention:
             found.append(mention)
+        named = named.after(match)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The year last named in a text, and where: what 全年 and 12月 in the same sentence mean (2023年，全年产销……)."""
+
+    year: int | None = None
+    end: int = 0
+
+    def before(self, match: re.Match[str]) -> int | None:
+        same = self.year is not None and not _SENTENCE.search(match.string, self.end, match.start())
+        return self.year if same else None
+
+    def after(self, match: re.Match[str]) -> _Named:
+        if match["year"]:
+            return _Named(int(match["year"]), match.end())
+        return _Named() if match["word"] in _SHIFT else self
 
 
 def _is_base(text: str, match: re.Match[str]) -> bool:
@@ -72,8 +94,15 @@ def _is_base(text: str, match: re.Match[str]) -> bool:
     return bool(_BASE.search(text[max(0, start - 6) : start]) or _COMPARED.match(text, match.end()))
 
 
-def _read(text: str, match: re.Match[str], setting: Setting) -> Mention | None:
-    label, reach = _label(match, setting)
+def _is_listed(text: str, match: re.Match[str], found: list[Mention]) -> bool:
+    """Tell whether the period stands in a list of periods: 一季度、二季度和三季度."""
+    start = match.start()
+    listed = bool(found) and found[-1].end == start - 1 and text[start - 1] in "和与"
+    return listed and not _COMPARED.match(text, match.end())
+
+
+def _read(text: str, match: re.Match[str], setting: Setting, named: int | None) -> Mention | None:
+    label, reach = _label(match, setting, named)
     if not label:
         return None
     if reach == "sentence" and match["year"] and _LOCAL.match(text, match.end()):
@@ -81,7 +110,7 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> Mention | None:
     return Mention(match.start(), match.end(), label, reach)
 
 
-def _label(match: re.Match[str], setting: Setting) -> tuple[str, Reach]:
+def _label(match: re.Match[str], setting: Setting, named: int | None) -> tuple[str, Reach]:
     if match["plan"]:
         return _plan(match)
     if match["years"]:
@@ -92,7 +121,7 @@ def _label(match: re.Match[str], setting: Setting) -> tuple[str, Reach]:
         return ANNUAL, "clause"
     if match["now"]:
         return _today(match, setting), "sentence"
-    return (f"{match['from']}..{match['to']}", "sentence") if match["from"] else _calendar(match, setting)
+    return (f"{match['from']}..{match['to']}", "sentence") if match["from"] else _calendar(match, setting, named)
 
 
 def _today(match: re.Match[str], setting: Setting) -> str:
@@ -126,9 +155,9 @@ def _since(first: str, setting: Setting) -> str:
     return f"{first}..{setting.date:%Y-%m}" if setting.date else ""
 
 
-def _calendar(match: re.Match[str], setting: Setting) -> tuple[str, Reach]:
+def _calendar(match: re.Match[str], setting: Setting, named: int | None) -> tuple[str, Reach]:
     is_part = any(match[name] for name in ("half", "quarter", "quarters", "first", "m1", "month"))
-    year = int(match["year"]) if match["year"] else _year_meant(match, setting)
+    year = int(match["year"]) if match["year"] else _year_meant(match, setting, named)
     if year is None or not (match["year"] or match["word"] or is_part or (match["end"] or "").startswith("年")):
         return "", "sentence"
     if match["day"]:
@@ -152,10 +181,12 @@ def _to_the_day(match: re.Match[str], year: int) -> str:
         return ""
 
 
-def _year_meant(match: re.Match[str], setting: Setting) -> int | None:
+def _year_meant(match: re.Match[str], setting: Setting, named: int | None) -> int | None:
     word = match["word"]
     if word in _SHIFT:
         return min(max(setting.date.year + _SHIFT[word], 1), 9999) if setting.date else None
+    if named is not None:
+        return named
     if setting.year is not None and not setting.period.startswith(ASOF):
         return setting.year
     if setting.date is None:

@@ -22,6 +22,7 @@ _BASES = (
 _QUARTER = re.compile(r"[比较](?:(?P<year>20\d{2})年)?(?P<q>[一二三四])季度")
 _YEAR = re.compile(r"[比较](?:(?P<year>(?:19|20)\d{2})年|“?(?P<plan>十[一二三四]五)”?(?:时期|末|期间)?)")
 _PLANS = {"十一五": "2006..2010", "十二五": "2011..2015", "十三五": "2016..2020", "十四五": "2021..2025"}
+_AFTER = re.compile(r"[^。；\n]{0,24}")
 _FLAGS = (
     ("first", re.compile(r"首次|首度|第一次"), "clause"),
     ("record", re.compile(r"历史新高|历史最高|创[^，。]{0,6}新高|历史最好|新纪录|历史峰值"), "near"),
@@ -58,14 +59,13 @@ def _against(left: str, period: str) -> str | None:
 
 def flags(layout: Layout, value: Value, *, is_aim: bool) -> tuple[str, ...]:
     """Give the flags of a value, in a fixed order."""
-    text = layout.text
-    sentence = max(layout.sentence(value.start), value.start - REACH)
-    left = text[sentence : value.start]
-    after = re.match(r"[^。；\n]{0,24}", text[value.end : value.end + 24])
+    text, start = layout.text, value.start
+    left = text[max(layout.sentence(start), start - REACH) : start]
+    near, after = layout.left(start), _AFTER.match(text, value.end)
     reaches = {
-        "clause": layout.left(value.start),
-        "near": layout.left(value.start) + (after.group() if after else ""),
-        "sentence": left[max(left.rfind("；"), -1) + 1 :],
+        "clause": near,
+        "near": near + (after.group() if after else ""),
+        "sentence": left[left.rfind("；") + 1 :],
     }
     found = [name for name, words, reach in _FLAGS if words.search(reaches[reach])]
     if is_aim and "target" not in found and "forecast" not in found:

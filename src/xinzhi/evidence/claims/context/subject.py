@@ -16,9 +16,13 @@ from xinzhi.keys.places import find_places
 
 REACH = 64
 _LIST = re.compile(r"[ ]?(?:、|和|及|与|以及|：|:|∶)[ ]?")
+_THING = re.compile(r"[一-龥]{2,10}")
 _PARTS = re.compile(r"城镇|农村|城市|乡村|城乡|[东中西]部(?:地区)?|东北(?:地区)?|国有|民营|民间|外资|男性|女性")
 _NEWS = re.compile(r"再创|创|再获|迈|稳步|持续|不断|位列|跃|取得|实现|喜获|保持")
 _TIMES = re.compile(r"(?:年均|同比|环比|累计)+$")
+_EMPTY = re.compile(r"(?:分别|合计|约|共|均|各)+$")
+_DONE = re.compile(r"(?<=..)(?:完成|实现)$")
+_TRADE = re.compile(r"(?P<of>(?:我国|中国)(?:对|与|同|和))(?P<all>.+)")
 _RATE = re.compile(r"占|率|比重|系数|比例|份额")
 _SHARE_OF = re.compile(r"^(?P<subject>.*?)(?P<metric>占.+|相当于.+)$")
 
@@ -36,17 +40,43 @@ def abouts(layout: Layout, found: list[Value], times: list[Mention], whole: str)
     """Give subject and metric of each value; `whole` is what the document calls its region (全省)."""
     told: list[About] = []
     before: list[About] = []
-    recent: list[About] = []
+    recent: list[list[About]] = []
     for group in _groups(layout, found):
         heard = _hear(layout, found, group, times)
         recent = [] if heard.is_new else recent
         if heard.is_new and heard.is_later:
             before = []
-        lasts = recent[-len(group) :] if 1 < len(group) <= len(recent) and len(before) != len(group) else before
-        before = _tell(heard, [found[at] for at in group], [] if heard.is_new and heard.noun else lasts, whole)
-        recent.append(before[0])
+        values = [found[at] for at in group]
+        lasts = _like(recent, before, len(group))
+        like = _same_unit(layout, found, told, group[0])
+        before = _tell(heard, values, [] if heard.is_new and heard.noun else lasts, whole, like)
+        recent.append(before)
         told += before
     return told
+
+
+def _like(recent: list[list[About]], before: list[About], count: int) -> list[About]:
+    """Give what the values of a list go on from: the last list as long, or as many single values one after another."""
+    if count == 1 or len(before) == count:
+        return before
+    held = next((each for each in reversed(recent) if len(each) == count), None)
+    if held is not None:
+        return held
+    return [each[0] for each in recent[-count:]] if count <= len(recent) else before
+
+
+def _same_unit(layout: Layout, found: list[Value], told: list[About], at: int) -> str:
+    """Give what was measured of the last value in the same unit within the sentence: 风电装机…，其中海上….
+
+    Nothing where there is none.
+    """
+    value, sentence = found[at], layout.passage(found[at].start)
+    for other in range(at - 1, -1, -1):
+        if found[other].start < sentence:
+            break
+        if found[other].unit == value.unit and found[other].kind == value.kind:
+            return told[other].metric
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +88,7 @@ class _Heard:
     right: str
     is_new: bool
     is_later: bool
+    place: str
 
 
 def _hear(layout: Layout, found: list[Value], group: list[int], times: list[Mention]) -> _Heard:
@@ -66,21 +97,39 @@ def _hear(layout: Layout, found: list[Value], group: list[int], times: list[Ment
     is_new = previous is None or layout.sentence(previous.start) != layout.sentence(first.start)
     clause = layout.clause(first.start)
     begin = previous.end if previous is not None and previous.end > clause else clause
+    if begin > clause and previous is not None and _is_threshold(layout, previous, first):
+        begin = clause
     begin = max(begin, first.start - REACH)
     phrase = bare_phrase(layout.text, begin, first.start, times)
     noun = "" if begin > clause and layout.text[begin : begin + 1] == "的" else phrase.noun
     if not noun and not phrase.verb and is_new:
-        noun = earlier_noun(layout, first.start)
+        noun = earlier_noun(layout, first.start, times)
     is_later = clause > layout.sentence(first.start)
-    return _Heard(noun, phrase.verb, right_noun(layout.text, last.end), is_new, is_later)
+    right = right_noun(layout.text, last.end)
+    return _Heard(noun, phrase.verb, right, is_new, is_later, _place_after(layout.text, last.end, right))
 
 
-def earlier_noun(layout: Layout, start: int) -> str:
+def _place_after(text: str, end: int, right: str) -> str:
+    """Give the place that a value belongs to where it stands after it: 突破3000亿元的宜宾，……."""
+    if not right or text[end : end + 1] != "的":
+        return ""
+    return right if _is_place(right) else ""
+
+
+def _is_threshold(layout: Layout, value: Value, counted: Value) -> bool:
+    """Tell whether a value only bounds the things counted after it: 签约亿元以上项目507个."""
+    between = layout.text[value.end : counted.start]
+    return value.cmp == ">=" and counted.kind == "count" and bool(_THING.fullmatch(between))
+
+
+def earlier_noun(layout: Layout, start: int, times: list[Mention]) -> str:
     """Give the measured thing of the clause before, for a clause that begins with its verb."""
     begin = layout.clause(start)
     if begin <= layout.sentence(start):
         return ""
-    head = layout.text[max(layout.clause(begin - 1), begin - REACH) : begin - 1]
+    first = max(layout.clause(begin - 1), begin - REACH)
+    first = max([first, *(time.end for time in times if time.start == first and time.end < begin)])
+    head = layout.text[first : begin - 1]
     found = _any_metric().search(head)
     told = head[: found.end()] if found else _NEWS.split(head)[0]
     return clean(told) if len(told) < len(head) or found else ""
@@ -99,13 +148,23 @@ def _groups(layout: Layout, found: list[Value]) -> list[list[int]]:
     return groups
 
 
-def _tell(heard: _Heard, group: list[Value], before: list[About], whole: str) -> list[About]:
+def _tell(heard: _Heard, group: list[Value], before: list[About], whole: str, like: str) -> list[About]:
     noun, verb, right, count = heard.noun, heard.verb, heard.right, len(group)
+    if heard.place:
+        metric = split(noun)[1] or (before[-1].metric if before and not noun else _metric_of(group[0], verb))
+        return [About(heard.place, metric)] * count
+    if count == 1 and noun and _measures(right) and not _has_metric(noun):
+        return [About(noun, split(right)[1])]
     if count == 1 and group[0].kind in {"count", "level", "share"} and right and not _has_metric(noun):
         return [_counted(noun, verb, right, group[0])]
     if not noun:
-        return _inherited(verb, group, before, whole)
-    return _several(noun, count, whole) or _spread(noun, verb, group, before, whole)
+        return _inherited(verb, group, before, whole, like)
+    return _several(noun, count, whole) or _spread((noun, verb), group, before, whole, like)
+
+
+def _measures(right: str) -> bool:
+    """Tell whether the words after a value only say what was measured: 以8.1%的增速……."""
+    return bool(right) and split(right)[0] == "" and split(right)[1] != ""
 
 
 def _several(noun: str, count: int, whole: str) -> list[About]:
@@ -116,21 +175,22 @@ def _several(noun: str, count: int, whole: str) -> list[About]:
     return []
 
 
-def _spread(noun: str, verb: str, group: list[Value], before: list[About], whole: str) -> list[About]:
-    """Spread one noun phrase over the values of a list."""
-    count = len(group)
+def _spread(words: tuple[str, str], group: list[Value], before: list[About], whole: str, like: str) -> list[About]:
+    """Spread one noun phrase, with the verb that led it, over the values of a list."""
+    (noun, verb), count = words, len(group)
     pulled = re.match(r"拉[动低高]|带动|影响|贡献", noun)
     if pulled and before:
         return [About(before[-1].subject, f"{noun}增长", own=False) for _ in group]
     subject, metric = split(noun)
     if not metric and group[0].kind in {"count", "level"}:
         about = _counted("", verb, noun, group[0])
+        about = replace(about, metric=like) if like and not verb else about
         return [replace(about, subject=part) for part in _parts(noun, count)]
-    if not metric and before and (_is_part(noun) or _RATE.search(before[-1].metric)):
+    if not metric and before and group[0].kind != "streak" and (_is_part(noun) or _RATE.search(before[-1].metric)):
         metric = before[-1].metric
     metric = metric or _metric_of(group[0], verb)
     if not subject:
-        inherits = before and not _stands_alone(metric)
+        inherits = before and (not _stands_alone(metric) or _is_place(before[-1].subject))
         subjects = [before[min(at, len(before) - 1)].subject for at in range(count)] if inherits else [whole] * count
         return [About(each, metric, own=not inherits) for each in subjects]
     return [About(each, metric) for each in _parts(subject, count)]
@@ -138,8 +198,13 @@ def _spread(noun: str, verb: str, group: list[Value], before: list[About], whole
 
 def _is_part(noun: str) -> bool:
     """Tell whether a noun only names a part of what was measured before: 其中城镇……, 江苏……."""
+    return bool(_PARTS.fullmatch(noun)) or _is_place(noun)
+
+
+@lru_cache(maxsize=4096)
+def _is_place(noun: str) -> bool:
     places = find_places(noun)
-    return bool(_PARTS.fullmatch(noun)) or bool(places and places[0].end - places[0].start == len(noun))
+    return bool(places and places[0].end - places[0].start == len(noun))
 
 
 def _counted(noun: str, verb: str, thing: str, value: Value) -> About:
@@ -151,9 +216,11 @@ def _counted(noun: str, verb: str, thing: str, value: Value) -> About:
     return About(thing, verb or clean(noun) or "规模")
 
 
-def _inherited(verb: str, group: list[Value], before: list[About], whole: str) -> list[About]:
+def _inherited(verb: str, group: list[Value], before: list[About], whole: str, like: str) -> list[About]:
     if not before:
         return [About(whole, _metric_of(group[0], verb), own=False) for _ in group]
+    if verb and not like and group[0].kind in {"count", "level"}:
+        return [About(before[-1].subject, _metric_of(group[0], verb), own=False) for _ in group]
     lasts = before if len(before) == len(group) else [before[-1]] * len(group)
     return [replace(each, own=False) for each in lasts]
 
@@ -168,7 +235,8 @@ def _metric_of(value: Value, verb: str) -> str:
 
 
 def _parts(subject: str, count: int) -> list[str]:
-    parts = conjuncts(subject, count)
+    trade = _TRADE.fullmatch(subject) if count > 1 else None
+    parts = [trade["of"] + each for each in conjuncts(trade["all"], count)] if trade else conjuncts(subject, count)
     return parts if len(parts) == count else [subject] * count
 
 
@@ -181,12 +249,13 @@ def split(phrase: str) -> tuple[str, str]:
     """
     share = _SHARE_OF.match(phrase)
     if share and len(share["metric"]) > 2:
-        subject, inner = split(share["subject"]) if share["subject"] else ("", "")
-        return subject or share["subject"], (inner if subject else "") + share["metric"].rstrip("的")
+        head = _EMPTY.sub("", share["subject"])
+        subject, inner = split(head) if head else ("", "")
+        return subject or head, (inner if subject else "") + share["metric"].rstrip("的")
     for metric in _metrics():
         if phrase.endswith(metric):
             head = phrase[: -len(metric)]
-            head = _TIMES.sub("", head)
+            head = _DONE.sub("", _TIMES.sub("", head))
             return "" if head in {"年", "月", "日", "人"} else head.rstrip("的"), metric
     return phrase, ""
 

@@ -15,6 +15,7 @@ from xinzhi.evidence.claims.context.setting import Setting
 from xinzhi.evidence.claims.values import Value
 
 REACH = 400
+_JOIN = re.compile(r"、|和|及|与")
 STOP = re.compile(r"；(?!其中)")
 _AVERAGE = re.compile(r"年均[^，。；]{0,6}(?:增|降|提高|下降|递增)|年均增速|累计")
 _FLOW = re.compile(
@@ -131,6 +132,44 @@ class When:
         if section.is_review:
             return section.label if value.kind in {"growth", "change"} else self._reviewed(section.label, value)
         return section.label if _AVERAGE.search(left) else section.label.partition("..")[2]
+
+
+def listed_periods(layout: Layout, found: list[Value], times: list[Mention]) -> dict[int, str]:
+    """Give the periods of values that stand in a list as long as a list of periods before it, by where they begin.
+
+    一季度、二季度和三季度分别为7.01、7.66和8.24万亿元.
+    """
+    out: dict[int, str] = {}
+    for values in _lists(layout.text, found):
+        run = _run_before(layout, times, values[0].start)
+        if len(run) == len(values):
+            out |= {value.start: mention.label for value, mention in zip(values, run, strict=True)}
+    return out
+
+
+def _lists(text: str, found: list[Value]) -> list[list[Value]]:
+    lists: list[list[Value]] = []
+    for value in found:
+        joined = lists and _JOIN.fullmatch(text, lists[-1][-1].end, value.start)
+        if joined:
+            lists[-1].append(value)
+        else:
+            lists.append([value])
+    return [each for each in lists if len(each) > 1]
+
+
+def _run_before(layout: Layout, times: list[Mention], start: int) -> list[Mention]:
+    """Give the periods joined by 、 or 和 that stand last before `start` in its clause."""
+    run: list[Mention] = []
+    for mention in reversed(times):
+        if mention.end > start:
+            continue
+        if mention.start < layout.clause(start) or (
+            run and not _JOIN.fullmatch(layout.text, mention.end, run[0].start)
+        ):
+            break
+        run.insert(0, mention)
+    return run
 
 
 def _year_end(last: date) -> date:

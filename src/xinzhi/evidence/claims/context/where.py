@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xinzhi.evidence.claims.clauses import Layout
 from xinzhi.evidence.claims.context.mentions import Mention
@@ -70,11 +71,15 @@ class Where:
         return self.setting.region
 
     def of_subject(self, subject: str) -> str | None:
-        """Give the region that is the whole subject (广东, 江苏……分别), where the document is of no single province."""
-        if not subject or self.setting.region not in {UNKNOWN, NATION}:
+        """Give the region that is the whole subject (广东, 江苏……分别): one inside that of the document, or any."""
+        if not subject:
             return None
-        found = find_places(subject, year=self.setting.date.year if self.setting.date else None)
-        return found[0].code if found and found[0].text == subject else None
+        here, year = self.setting.region, self.setting.date.year if self.setting.date else None
+        code = _whole(subject, year)
+        if code is None or not self._is_local() or code == here:
+            return code
+        inner = _whole(subject, year, here)  # of several places with the name, the one in there
+        return inner if inner and _inside(inner, here) else None
 
     def passage(self, start: int) -> int | None:
         """Give where the passage begins that is headed by a place, or None where the value stands in none."""
@@ -123,6 +128,13 @@ class Where:
         end = self.layout.sentences[after] if after < len(self.layout.sentences) else len(self.layout.text)
         at = bisect_right(self.national, sentence - 1)
         return at < len(self.national) and self.national[at] < end
+
+
+@lru_cache(maxsize=4096)
+def _whole(words: str, year: int | None, within: str = "") -> str | None:
+    """Give the code of the place that the words name, None where they say more."""
+    found = find_places(words, year=year, within=within)
+    return found[0].code if found and found[0].text == words else None
 
 
 def _topics(layout: Layout, setting: Setting, places: list[Place], times: list[Mention]) -> list[Topic]:
