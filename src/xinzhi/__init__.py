@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xinzhi.evidence import Evidence as Evidence
     from xinzhi.frameworks import Framework as Framework
     from xinzhi.panel import Panel as Panel
+    from xinzhi.panel.intake import read_frame as read_frame
     from xinzhi.panel.intake import read_tables as read_tables
     from xinzhi.panel.records import count_records as count_records
     from xinzhi.study import Result as Result
@@ -34,6 +35,7 @@ __all__ = [
     "count_records",
     "methods",
     "open_study",
+    "read_frame",
     "read_tables",
     "regions",
 ]
@@ -48,6 +50,7 @@ _PLACES = {
     "count_records": "xinzhi.panel.records",
     "open_study": "xinzhi.study",
     "read_coin": "xinzhi.study.coin",
+    "read_frame": "xinzhi.panel.intake",
     "read_tables": "xinzhi.panel.intake",
 }
 

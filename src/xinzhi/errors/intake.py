@@ -27,6 +27,16 @@ class IntakeError(XinzhiError):
         return cls("intake.unreadable", zh=f"{file}：{problem.zh}。", en=f"{file}: {problem.en}.")
 
     @classmethod
+    def no_frame(cls, kind: str) -> IntakeError:
+        """Report what is no data frame."""
+        return cls(
+            "intake.no-frame",
+            zh=f"不能当作数据框读入：{kind}。请给 polars、pandas 或 pyarrow 的数据框（LazyFrame 先 collect），或文件路径。",
+            en=f"{kind} is no data frame that can be read. Give one of polars, pandas or pyarrow "
+            "(collect a LazyFrame first), or the path of a file.",
+        )
+
+    @classmethod
     def damaged(cls, file: str) -> IntakeError:
         """Report a workbook that is cut off or no workbook."""
         return cls(

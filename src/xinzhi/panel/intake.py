@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePath
+from typing import Any
 
 import polars as pl
 
@@ -65,7 +66,47 @@ class Read:
     figures: pl.DataFrame
 
 
-def read_tables(path: str | Path, *, tell: Tell | None = None, **options: str) -> ReadPanel:
+def read_frame(frame: Any, *, name: str = "frame", **options: str) -> ReadPanel:
+    """Read a wide or tidy data frame of polars, pandas or pyarrow into a panel, as any other table.
+
+    Parameters
+    ----------
+    frame
+        The data frame; the names of its columns are the heads. An index of pandas that is more than a count is read
+        as columns before them.
+    name
+        What the frame is called in evidence and messages.
+    **options
+        What the frame does not say itself: `indicator`, `unit`, `period`, `vintage`.
+
+    Returns
+    -------
+    ReadPanel
+        The cell of each figure is ``[row, column]``: the row counted from 0 and the name of the column.
+
+    Raises
+    ------
+    IntakeError
+        When it is no data frame, or no table by region.
+    KeysError
+        When `period` is no period.
+
+    Examples
+    --------
+    >>> wide = pl.DataFrame({"地区": ["北京", "上海"], "2022年": [1.5, 2.5], "2023年": [3, None]})
+    >>> panel = read_frame(wide, indicator="产值", unit="亿元")
+    >>> panel.frame.select("region", "period", "value", "unit", "evidence_id").row(0)
+    ('110000', 2022, 1.5, '亿元', 'frame#[0, 2022年]')
+    """
+    from xinzhi.evidence.intake.frames import frame_figures, frame_grid
+
+    given = _given(options)
+    held = frame_grid(frame, name)
+    found = frame_figures(held, given)
+    return _panel(replace(found, tables=[]), [Read(name, held.sha256, found.figures)], [])
+
+
+def read_tables(path: str | Path | Any, *, tell: Tell | None = None, **options: str) -> ReadPanel:
     """Read the tables of a file, or of every file below a folder, into a panel.
 
     Reads csv and tsv (UTF-8, GBK/GB18030, UTF-16), xlsx, xlsb, xls and ods, also those under Excel's default password,
@@ -75,7 +116,7 @@ def read_tables(path: str | Path, *, tell: Tell | None = None, **options: str) -
     Parameters
     ----------
     path
-        The file or folder. In a folder a file that cannot be read is listed in `failed` and stops nothing.
+        The file or folder, or a data frame, which `read_frame` reads. In a folder a file that cannot be read is listed in `failed` and stops nothing.
     tell
         Is told each file: its name, its place and how many there are.
     **options
@@ -94,6 +135,8 @@ def read_tables(path: str | Path, *, tell: Tell | None = None, **options: str) -
     KeysError
         When `period` is no period.
     """
+    if not isinstance(path, str | PurePath):
+        return read_frame(path, **options)
     given = _given(options)
     place = Path(path)
     names = _files(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,8 +46,17 @@ def read_figures(path: Path, name: str, given: Given) -> tuple[bytes, Findings]:
 
     data, grids = read_grids(path, name)
     form = form_findings(grids, name, given)
-    if form:
-        return data, form
+    return data, form or figures_in(grids, name, given)
+
+
+def figures_in(grids: Sequence[Grid], name: str, given: Given) -> Findings:
+    """Read every table of the grids of a file.
+
+    Raises
+    ------
+    IntakeError
+        When they hold no table by region.
+    """
     found = Findings()
     together: list[int] = []  # tables that go on from sheet to sheet, counted
     last: Last | None = None
@@ -69,7 +78,7 @@ def read_figures(path: Path, name: str, given: Given) -> tuple[bytes, Findings]:
     if given.vintage:
         own = pl.when(pl.col("vintage") != "").then("vintage").otherwise(pl.lit(given.vintage, pl.Categorical()))
         found = replace(found, tables=[found.figures.with_columns(vintage=own)])
-    return data, without_clashes(found, name)
+    return without_clashes(found, name)
 
 
 def _sheet(grid: Grid, given: Given, last: Last | None) -> tuple[Findings, Last | None]:
