@@ -283,12 +283,6 @@ def test_a_file_beside_the_table_says_what_it_lacks(tmp_path: Path) -> None:
     assert set(panel.frame["vintage"]) == {"快报"}
 
 
-def truncated(path: Path) -> Path:
-    whole = io.BytesIO(book(path, [["地区", 2023], ["北京", 1]]).read_bytes())
-    path.write_bytes(whole.read(2000))
-    return path
-
-
 def locked(path: Path, password: str) -> Path:
     from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -300,40 +294,6 @@ def locked(path: Path, password: str) -> Path:
 
 def test_the_default_password_is_tried(tmp_path: Path) -> None:
     assert len(figures(xz.read_tables(locked(tmp_path / "a.xlsx", "VelvetSweatshop")))) == 2
-
-
-def test_one_bad_file_never_stops_the_folder(tmp_path: Path) -> None:
-    truncated(tmp_path / "cut.xlsx")
-    locked(tmp_path / "locked.xlsx", "secret")
-    write(tmp_path / "empty.csv", "")
-    write(tmp_path / "words.csv", "姓名,分数\n甲,1\n乙,2\n")
-    write(tmp_path / "quote.csv", '地区,2023\n北京,"1\n')
-    (tmp_path / "zero.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    write(tmp_path / "good.csv", LAYOUTS["tidy"])
-    panel = xz.read_tables(tmp_path)
-    assert len(figures(panel)) == 4
-    assert {name: error.code for name, error in panel.failed} == {
-        "cut.xlsx": "intake.damaged",
-        "empty.csv": "intake.empty",
-        "locked.xlsx": "intake.password",
-        "quote.csv": "intake.bad-csv",
-        "words.csv": "intake.no-table",
-        "zero.xls": "intake.damaged",
-    }
-    for name, error in panel.failed:
-        assert name in error.words.zh
-        assert name in error.words.en
-
-
-def test_a_huge_sheet_is_refused(tmp_path: Path) -> None:
-    rows: list[list[object]] = [["地区", "2023"], ["北京", 1]]
-    path = book(tmp_path / "a.xlsx", rows)
-    made = openpyxl.load_workbook(path)
-    made.worksheets[0]["XFD1048576"] = 1
-    made.save(path)
-    with pytest.raises(XinzhiError) as caught:
-        xz.read_tables(path)
-    assert caught.value.code == "intake.too-large"
 
 
 def test_mistakes_in_the_call(tmp_path: Path) -> None:

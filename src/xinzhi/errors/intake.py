@@ -38,12 +38,21 @@ class IntakeError(XinzhiError):
 
     @classmethod
     def damaged(cls, file: str) -> IntakeError:
-        """Report a workbook that is cut off or no workbook."""
+        """Report a file that is cut off or is not what its ending says."""
         return cls(
             "intake.damaged",
-            zh=f"{file} 已损坏或不完整（不是完好的工作簿）。请重新下载，或在表格软件中打开后另存一份。",
-            en=f"{file} is damaged or cut off: it is no whole workbook. Download it again, "
-            "or open it in a spreadsheet program and save it anew.",
+            zh=f"{file} 已损坏或不完整。请重新下载，或在产生它的软件中打开后另存一份。",
+            en=f"{file} is damaged or cut off. Download it again, "
+            "or open it in the program that made it and save it anew.",
+        )
+
+    @classmethod
+    def changed(cls, file: str) -> IntakeError:
+        """Report a file that was written to while it was read."""
+        return cls(
+            "intake.changed",
+            zh=f"{file} 在读取期间被改动，没有采用。请等写入完成后再读一次。",
+            en=f"{file} was changed while it was read and was not taken. Read it again when writing has ended.",
         )
 
     @classmethod

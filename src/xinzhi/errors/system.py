@@ -13,6 +13,7 @@ KNOWN = {
     errno.EPERM: Words("不允许此操作", "the operation is not permitted"),
     errno.EEXIST: Words("同名文件已存在", "a file of that name is in the way"),
     errno.EISDIR: Words("它是文件夹，不是文件", "it is a folder, not a file"),
+    errno.ELOOP: Words("链接循环指向自身", "it is a link that leads in a circle"),
     errno.ENOTDIR: Words("路径中有一段不是文件夹", "a part of the path is not a folder"),
     errno.ENOTEMPTY: Words("文件夹不是空的", "the folder is not empty"),
     errno.ENAMETOOLONG: Words("名称太长", "the name is too long"),

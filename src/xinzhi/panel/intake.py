@@ -12,19 +12,24 @@ import polars as pl
 
 from xinzhi.errors import XinzhiError
 from xinzhi.errors.intake import IntakeError
-from xinzhi.evidence.intake import SUFFIXES, Given, read_figures
+from xinzhi.errors.system import trouble
+from xinzhi.evidence.intake import DOCUMENTS, SUFFIXES, Given, read_figures
 from xinzhi.evidence.intake.beside import given_for
 from xinzhi.evidence.intake.found import Findings, Remark
 from xinzhi.evidence.intake.places import ZONES
 from xinzhi.evidence.model import LEDGER_SCHEMA, Ledger
 from xinzhi.keys import periods, regions
 from xinzhi.lang import Words
+from xinzhi.panel._folder import Folder, folder
 from xinzhi.panel.model import SCHEMA, Panel
 
-WRITTEN = {"intake.xlsx", "intake.html", "panel.parquet", "evidence.parquet"}
 CELLS = pl.Schema([*LEDGER_SCHEMA.items(), *((name, pl.String()) for name in ("sheet", "cell", "printed"))])
 FIGURES = pl.Schema([*SCHEMA.items(), ("span", pl.String()), ("kind", pl.String())])
-BROKEN = Words("读取时出错，内容可能已损坏", "reading it failed; its content may be damaged")
+BROKEN = Words(
+    "读取时出错（{}），内容可能已损坏；在表格软件中打开并另存一份后再试",
+    "reading it failed ({}); its content may be damaged. Open it in a spreadsheet program and save it anew",
+)
+TOO_MUCH = Words("内存不足", "there is not enough memory for it")
 Tell = Callable[[Words, int, int], None]
 
 
@@ -110,7 +115,8 @@ def read_tables(path: str | Path | Any, *, tell: Tell | None = None, **options: 
     """Read the tables of a file, or of every file below a folder, into a panel.
 
     Reads csv and tsv (UTF-8, GBK/GB18030, UTF-16), xlsx, xlsb, xls and ods, also those under Excel's default password,
-    and tables of pages, also those called .xls. Regions may go down or across, with years, indicators or both on the
+    tables of pages, also those called .xls, of docx and of PDFs with text and drawn lines, Stata's dta and Parquet.
+    What a file is, is seen from its content. Regions may go down or across, with years, indicators or both on the
     other side; titles, units, notes, totals and zones are told from figures.
 
     Parameters
@@ -139,17 +145,22 @@ def read_tables(path: str | Path | Any, *, tell: Tell | None = None, **options: 
         return read_frame(path, **options)
     given = _given(options)
     place = Path(path)
-    names = _files(place)
-    found = Findings()
+    held = Folder([(place, place.name)]) if place.is_file() else folder(place)
+    if not held.files and not held.failed:
+        raise IntakeError.nothing_there(str(path), SUFFIXES)
+    found = Findings(decisions=held.remarks(place.name))
     ledgers: list[Read] = []
-    failed: list[tuple[str, XinzhiError]] = []
-    for at, (file, name) in enumerate(names):
+    failed = held.failed
+    for at, (file, name) in enumerate(held.files):
         if tell:
-            tell(Words(name, name), at, len(names))
+            tell(Words(name, name), at, len(held.files))
         try:
             sha256, read = _read(file, name, given, {each.sha256 for each in ledgers})
         except XinzhiError as error:
-            failed.append((name, error))
+            if error.code == "intake.no-table" and len(held.files) > 1 and file.suffix.lower() in DOCUMENTS:
+                found.decisions.append(Remark(name, "", "", "no-table", error.words))
+            else:
+                failed.append((name, error))
             continue
         found.add(replace(read, tables=[]))
         ledgers.append(Read(name, sha256, read.figures))
@@ -168,36 +179,42 @@ def _given(options: dict[str, str]) -> Given:
     return Given(**{name: str(value) for name, value in options.items()})
 
 
-def _files(place: Path) -> list[tuple[Path, str]]:
-    """Give the files to read, each with its name from the folder down."""
-    if place.is_file():
-        return [(place, place.name)]
-    found = [
-        (file, file.relative_to(place).as_posix())
-        for file in sorted(place.rglob("*"))
-        if file.suffix.lower() in SUFFIXES and file.suffix.lower() != ".txt" and _wanted(file)
-    ]
-    if not found:
-        raise IntakeError.nothing_there(str(place), SUFFIXES)
-    return found
-
-
-def _wanted(file: Path) -> bool:
-    return file.is_file() and not file.name.startswith((".", "~$")) and file.name not in WRITTEN
-
-
 def _read(file: Path, name: str, given: Given, held: set[str]) -> tuple[str, Findings]:
-    try:
-        data, read = read_figures(file, name, given_for(file, name, given))
-    except XinzhiError:
-        raise
-    except Exception:  # noqa: BLE001 (a damaged file may fail in any way inside a reader, and must not stop the folder)
-        raise IntakeError.unreadable(name, BROKEN) from None
+    data, read = _figures(file, name, given)
     sha256 = hashlib.sha256(data).hexdigest()
+    _unchanged(file, name, sha256)
     if sha256 in held:
         words = Words("与前面的一个文件完全相同，没有再读", "is the same as a file before and was not read again")
         return sha256, Findings(decisions=[Remark(name, "", "", "same-file", words)])
     return sha256, read
+
+
+def _figures(file: Path, name: str, given: Given) -> tuple[bytes, Findings]:
+    """Read a file; whatever goes wrong in it is said of this file, and the others of its folder are read."""
+    try:
+        return read_figures(file, name, given_for(file, name, given))
+    except XinzhiError:
+        raise
+    except MemoryError:
+        raise IntakeError.unreadable(name, TOO_MUCH) from None
+    except BaseException as error:
+        # What a compiled reader raises on nonsense (a panic) is no Exception; a wish to stop is none either.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        kind = type(error).__name__
+        words = Words(BROKEN.zh.format(kind), BROKEN.en.format(kind))
+        raise IntakeError.unreadable(name, words) from error
+
+
+def _unchanged(file: Path, name: str, sha256: str) -> None:
+    """Make sure that the file on the disk is still the one that was read."""
+    try:
+        with file.open("rb") as again:
+            now = hashlib.file_digest(again, "sha256").hexdigest()
+    except OSError as error:
+        raise IntakeError.unreadable(name, trouble(error)) from None
+    if now != sha256:
+        raise IntakeError.changed(name)
 
 
 def _panel(found: Findings, ledgers: list[Read], failed: list[tuple[str, XinzhiError]]) -> ReadPanel:

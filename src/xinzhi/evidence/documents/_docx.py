@@ -35,7 +35,7 @@ def read_docx(data: bytes, file: str) -> WordText:
     """
     from docx import Document
 
-    _check(data, file)
+    check(data, file)
     try:
         document = Document(io.BytesIO(data))
         parts = list(_parts(document))
@@ -52,7 +52,8 @@ def read_docx(data: bytes, file: str) -> WordText:
     return WordText("\n".join(lines), title, tuple(tables))
 
 
-def _check(data: bytes, file: str) -> None:
+def check(data: bytes, file: str) -> None:
+    """Refuse a document that is damaged or unpacks to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(item.file_size for item in packed.infolist())
@@ -66,10 +67,10 @@ def _parts(document: Any) -> Iterator[str | tuple[tuple[str, ...], ...]]:
     from docx.table import Table
 
     for item in document.iter_inner_content():
-        yield _table(item) if isinstance(item, Table) else _line(item._p)  # noqa: SLF001 (its text leaves out text in insertions)
+        yield _table(item) if isinstance(item, Table) else line(item._p)  # noqa: SLF001 (its text leaves out text in insertions)
 
 
-def _line(paragraph: Any) -> str:
+def line(paragraph: Any) -> str:
     """Give the text of a paragraph with what was inserted and without what was deleted."""
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     parts = []
@@ -84,5 +85,5 @@ def _table(table: Table) -> tuple[tuple[str, ...], ...]:
     rows = []
     for row in table.rows:
         cells = {id(cell._tc): cell for cell in row.cells}  # noqa: SLF001 (merged cells share it)
-        rows.append(tuple(" ".join(_line(p._p) for p in cell.paragraphs).strip() for cell in cells.values()))  # noqa: SLF001
+        rows.append(tuple(" ".join(line(p._p) for p in cell.paragraphs).strip() for cell in cells.values()))  # noqa: SLF001
     return tuple(rows)

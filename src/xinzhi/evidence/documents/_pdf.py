@@ -43,7 +43,7 @@ def read_pdf(data: bytes, file: str) -> PdfText:
     ReadingError
         When it does not open, is locked, has no text at all, or fonts that do not tell their letters.
     """
-    raw, ruled, title = _raw(data, file)
+    raw, ruled, title = pages_of(data, file)
     scanned = tuple(number for number, text in enumerate(raw, start=1) if not text.strip())
     if len(scanned) == len(raw):
         raise ReadingError.scanned(file, len(raw))
@@ -58,7 +58,7 @@ def read_pdf(data: bytes, file: str) -> PdfText:
     return PdfText(text, pages, scanned, tuple(_tables(data, ruled[:MOST_TABLE_PAGES])), notes, title)
 
 
-def _raw(data: bytes, file: str) -> tuple[list[str], list[int], str]:
+def pages_of(data: bytes, file: str) -> tuple[list[str], list[int], str]:
     """Give the text of each page, the pages with drawn lines, and the title in the file."""
     import pypdfium2
 

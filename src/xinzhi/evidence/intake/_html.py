@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from xinzhi.evidence.intake.grid import Grid, Merge
+from xinzhi.evidence.intake.grid import MOST_ABOVE, Grid, Merge, below_lines
 
 TAG = re.compile(r"<\s*(?:!doctype html|html|table|meta|head|body)\b", re.IGNORECASE)
 MOST_SPAN = 1000
+WRAPPERS = {"div", "center", "section", "figure", "span", "p"}
+STOPS = {"table", "ul", "ol", "form", "nav", "script", "style"}
 
 
 def looks_like(text: str) -> bool:
@@ -29,7 +31,7 @@ def read(text: str, name: str) -> list[Grid]:
         node.replace_with("\n")
     tables = page.css("table")
     return [
-        _grid(table, name, f"table {number}", context)
+        below_lines(_grid(table, name, f"table {number}", context), _above(table))
         for number, table in enumerate(tables, start=1)
         if len(table.css("table")) <= 1
     ]
@@ -56,6 +58,22 @@ def _grid(table: Any, name: str, sheet: str, context: str) -> Grid:
     rows = [[cells.get((row, column), "") for column in range(width)] for row in range(height)]
     kept = tuple((top, left, min(bottom, height - 1), right) for top, left, bottom, right in merges)
     return Grid(name, sheet, rows, kept, context)
+
+
+def _above(table: Any) -> list[str]:
+    """Give the lines before a table: what stands in its caption, or between it and what is before it."""
+    caption = table.css_first("caption")
+    if caption:
+        return [line for part in caption.text().split("\n") if (line := " ".join(part.split()))]
+    found: list[str] = []
+    node = table
+    while node.prev is None and node.parent is not None and node.parent.tag in WRAPPERS:
+        node = node.parent
+    while (node := node.prev) is not None and len(found) < MOST_ABOVE and node.tag not in STOPS:
+        if node.css_first("table"):
+            break
+        found += [line for part in reversed(node.text().split("\n")) if (line := " ".join(part.split()))]
+    return found[::-1]
 
 
 def _span(cell: Any, name: str) -> int:

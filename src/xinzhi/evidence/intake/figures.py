@@ -11,6 +11,7 @@ from xinzhi.evidence.intake.cells import Array
 from xinzhi.evidence.intake.found import FIGURES
 from xinzhi.evidence.intake.grid import Grid, letters, shown
 from xinzhi.evidence.intake.heads import Head
+from xinzhi.evidence.intake.rows import each
 from xinzhi.evidence.intake.table import Table
 from xinzhi.keys.periods import Period
 
@@ -68,21 +69,28 @@ def _periods(table: Table, row: Array, column: Array) -> dict[str, pl.Series]:
     """Give year, name and kind of the period of each cell."""
     by_row = table.rows.periods
     held: Sequence[object] = by_row or [head.period or table.about.period for head in table.heads]
-    found = [each if isinstance(each, Period) else None for each in held]
+    found = each(held, lambda one: (one.year, one.name, one.kind) if isinstance(one, Period) else (None, "", ""))
     at = row if by_row else column
     return {
-        "year": pl.Series([each and each.year for each in found], dtype=pl.Int64).gather(at),
-        "span": _spread([each.name if each else "" for each in found], at),
-        "kind": _spread([each.kind if each else "" for each in found], at),
+        "year": pl.Series([year for year, _, _ in found], dtype=pl.Int64).gather(at),
+        "span": _spread([name for _, name, _ in found], at),
+        "kind": _spread([kind for _, _, kind in found], at),
     }
 
 
 def _places(grid: Grid, down: Array, across: Array) -> pl.Series:
     """Give the addresses of cells, as `Grid.place` does."""
     line, column = (across, down) if grid.turned else (down, across)
-    names = pl.Series([letters(at) for at in range(int(column.max()) + 1)])
-    numbers = pl.Series(range(1, int(line.max()) + 2)).cast(pl.String)
-    return names.gather(column) + numbers.gather(line)
+    if grid.boxes:
+        return pl.Series(list(map(grid.place, down.tolist(), across.tolist())))
+    if grid.names:
+        names, numbers = [f"{name}[" for name in grid.names], [f"{number}]" for number in grid.lines]
+    else:
+        names, numbers = (
+            [letters(at) for at in range(int(column.max()) + 1)],
+            [str(number + 1) for number in grid.lines],
+        )
+    return pl.Series(names).gather(column) + pl.Series(numbers).gather(line)
 
 
 def _printed(grid: Grid, down: Array, across: Array) -> pl.Series:

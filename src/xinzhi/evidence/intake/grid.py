@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from xinzhi.evidence.intake.cells import Cells, cells
 
 Merge = tuple[int, int, int, int]  # top, left, bottom, right, all within
+BLANK = ("", None)
+MOST_ABOVE = 3  # lines of text above a table in a document
+LONGEST_ABOVE = 80
 MOST_MERGED = 100_000  # cells of one merged range; a larger one is no head
 
 
@@ -30,6 +33,12 @@ class Grid:
         Title of the page or file around the table.
     turned
         Whether rows and columns have changed places; addresses stay those of the file.
+    lines
+        Number in the file of each row (column, where turned), from 0; -1 for lines of text above a table of a document.
+    names
+        Names of the columns in the file, where it gives them names; a place is then called gdp[12], the 12th row.
+    boxes
+        Where cells stand on a page, by row and column of the file.
     height
         Number of rows.
     width
@@ -42,6 +51,9 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     context: str = ""
     turned: bool = False
+    lines: Sequence[int] = ()
+    names: Sequence[str] = ()
+    boxes: Mapping[tuple[int, int], str] = field(default_factory=dict, repr=False)
     height: int = field(init=False, default=0)
     width: int = field(init=False, default=0)
     _corners: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
@@ -51,6 +63,8 @@ class Grid:
     def __post_init__(self) -> None:
         object.__setattr__(self, "height", len(self.rows))
         object.__setattr__(self, "width", max(map(len, self.rows), default=0))
+        if not self.lines:
+            object.__setattr__(self, "lines", range(self.height))
         for top, left, bottom, right in self.merges:
             down, across = range(top, min(bottom + 1, self.height)), range(left, min(right + 1, self.width))
             if len(down) * len(across) <= MOST_MERGED:
@@ -83,7 +97,8 @@ class Grid:
         ['北京', '2023']
         """
         if column not in self._down:
-            found = [shown(line[column]) if column < len(line) else "" for line in self.rows]
+            cells = [line[column] if column < len(line) else "" for line in self.rows]
+            found = [cell.strip() if isinstance(cell, str) else shown(cell) for cell in cells]
             for row in range(self.height) if self._corners else ():
                 if (row, column) in self._corners:
                     found[row] = self.spread(row, column)
@@ -101,7 +116,11 @@ class Grid:
         'B1'
         """
         down, across = (column, row) if self.turned else (row, column)
-        return f"{letters(across)}{down + 1}"
+        if self.lines[down] < 0:
+            return ""
+        if self.names:
+            return f"{self.names[across]}[{self.lines[down]}]"
+        return f"{letters(across)}{self.lines[down] + 1}{self.boxes.get((down, across), '')}"
 
     def turn(self) -> Grid:
         """Give the grid with rows and columns in each other's place."""
@@ -141,3 +160,39 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def without_gaps(grid: Grid) -> Grid:
+    """Give a grid of many blank rows without them; the others keep their numbers.
+
+    >>> without_gaps(Grid("a.csv", "", [["地区"], [], [], ["北京"]])).place(2, 0)
+    'A4'
+    """
+    filled = [bool(row) and any(cell not in BLANK for cell in row) for row in grid.rows]
+    kept = [at for at, here in enumerate(filled) if here or (at and filled[at - 1])]
+    places = {line: at for at, line in enumerate(kept)}
+    merges = tuple(
+        (places[top], left, places[bottom], right)
+        for top, left, bottom, right in grid.merges
+        if top in places and bottom in places
+    )
+    return replace(
+        grid, rows=[grid.rows[at] for at in kept], lines=kept, merges=merges, _corners={}, _down={}, _read=[]
+    )
+
+
+def below_lines(grid: Grid, texts: Sequence[str]) -> Grid:
+    """Give a table of a document below the last of the short lines above it, which say what it is of.
+
+    >>> below_lines(Grid("a.docx", "table 1", [["地区"], ["北京"]]), ["单位：亿元"]).place(2, 0)
+    'A2'
+    """
+    short = [text for text in texts if text.strip()][-MOST_ABOVE:]
+    while any(len(text) > LONGEST_ABOVE for text in short):
+        short = short[1:]
+    down = len(short)
+    merges = tuple((top + down, left, bottom + down, right) for top, left, bottom, right in grid.merges)
+    boxes = {(row + down, column): box for (row, column), box in grid.boxes.items()}
+    rows = [*([text] for text in short), *grid.rows]
+    lines = [*[-1] * down, *grid.lines]
+    return replace(grid, rows=rows, merges=merges, lines=lines, boxes=boxes, _corners={}, _down={}, _read=[])

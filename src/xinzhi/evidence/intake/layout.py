@@ -78,9 +78,10 @@ def _counted(words: Array, known: Array, headed: Array) -> dict[int, int]:
     """Count the different regions in each column; `known` and `headed` are by the number of a text."""
     if not (known >= 0).any():
         return {}
-    row, column = np.nonzero(known[words] >= 0)
-    pairs = np.unique(np.stack([column, known[words[row, column]]]), axis=1)
-    counts = np.bincount(pairs[0], minlength=words.shape[1])
+    found = known[words]
+    column = np.nonzero(found >= 0)[1]
+    pairs = np.unique(column * known.size + found[found >= 0])
+    counts = np.bincount(pairs // known.size, minlength=words.shape[1])
     enough = (counts >= FEWEST) | ((counts > 0) & headed[words].any(axis=0))
     return {int(at): int(counts[at]) for at in np.flatnonzero(enough)}
 

@@ -51,6 +51,8 @@ def _axes(block: Block, cols: Columns) -> Iterator[Remark]:
     grid = block.grid
     way = Words("横排", "across") if grid.turned else Words("竖排", "down")
     first, last = block.heads.start + 1, block.heads.stop
+    if not grid.turned and first <= last:
+        first, last = grid.lines[first - 1] + 1, grid.lines[last - 1] + 1
     heads = Words(f"{first}–{last}", f"{first} to {last}")
     line = Words("列", "column") if grid.turned else Words("行", "row")
     yield _remark(

@@ -1,0 +1,94 @@
+"""Tables of programs: Stata (dta) and Parquet; a column has a name, a row a number from 1, as in Stata's gdp[12]."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from xinzhi.errors.intake import IntakeError
+from xinzhi.evidence.intake import heads
+from xinzhi.evidence.intake.grid import Grid
+
+PARQUET = b"PAR1"
+STATA = b"<stata_dta>"
+OLD_STATA = tuple(bytes([release]) for release in (104, 105, 108, 110, 111, 113, 114, 115))
+UNICODE_FROM = b"<release>118"
+# Dates that Stata holds as numbers of periods since 1960, by the beginning of their format.
+SINCE_1960 = {"%tm": (12, "{}-{:02d}"), "%tq": (4, "{}Q{}"), "%th": (2, "{}H{}")}
+
+
+def read_stata(data: bytes, name: str) -> list[Grid]:
+    """Read a file of Stata: labels of variables are heads, labels of values stand for them.
+
+    Raises
+    ------
+    IntakeError
+        When it is damaged or in an encoding of its own.
+    """
+    import pyreadstat
+
+    columns: dict[str, list[object]] = {}
+    meta: Any = None
+    for coding in (None,) if data[:200].find(UNICODE_FROM) > 0 else ("UTF-8", "GB18030"):
+        try:
+            columns, meta = pyreadstat.read_dta(io.BytesIO(data), output_format="dict", encoding=coding)
+            break
+        except UnicodeDecodeError:
+            continue
+        except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError, OverflowError) as error:
+            if "encoding" not in str(error):
+                raise IntakeError.damaged(name) from None
+    if meta is None:
+        raise IntakeError.encoding(name)
+    labels, formats = meta.column_names_to_labels, meta.original_variable_types
+    read = {
+        column: _labelled(_dated(list(cells), str(formats.get(column))), meta.variable_value_labels.get(column, {}))
+        for column, cells in columns.items()
+    }
+    return [_grid(name, {column: _head(column, labels.get(column) or "") for column in read}, read)]
+
+
+def read_parquet(data: bytes, name: str) -> list[Grid]:
+    """Read a Parquet file; names of columns are heads.
+
+    Raises
+    ------
+    IntakeError
+        When it is damaged.
+    """
+    try:
+        frame = pl.read_parquet(io.BytesIO(data))
+    except (pl.exceptions.PolarsError, OSError, ValueError):
+        raise IntakeError.damaged(name) from None
+    return [_grid(name, {column: column for column in frame.columns}, frame.to_dict(as_series=False))]
+
+
+def _grid(name: str, names: Mapping[str, str], columns: Mapping[str, Iterable[object]]) -> Grid:
+    cells = [[_plain(cell) for cell in column] for column in columns.values()]
+    return Grid(name, "", [list(names.values()), *zip(*cells, strict=True)], names=tuple(columns))
+
+
+def _plain(cell: object) -> object:
+    return float(cell) if isinstance(cell, Decimal) else cell
+
+
+def _head(name: str, label: str) -> str:
+    """Give the label of a variable, or its name where only the name says what it holds."""
+    return name if not label or (heads.role(name) and not heads.role(label)) else label
+
+
+def _labelled(cells: list[object], labels: Mapping[object, str]) -> list[object]:
+    return [labels.get(cell, cell) for cell in cells] if labels else cells
+
+
+def _dated(cells: list[object], form: str) -> list[object]:
+    """Give the periods that a date format of Stata counts from 1960 on."""
+    if form[:3] not in SINCE_1960:
+        return cells
+    parts, written = SINCE_1960[form[:3]]
+    numbers = [int(cell) if isinstance(cell, int | float) and cell == cell else None for cell in cells]  # noqa: PLR0124 (NaN)
+    return [None if at is None else written.format(1960 + at // parts, at % parts + 1) for at in numbers]
