@@ -21,6 +21,7 @@ from xinzhi.study.result import Result
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from xinzhi.measures.robustness import Noise
     from xinzhi.study.bench import Bench
     from xinzhi.study.matrix import Matrix
     from xinzhi.study.study import Study
@@ -53,7 +54,7 @@ def noise_steps(study: Study, bench: Bench) -> list[Step]:
         )
         return Result(
             NAME,
-            _frame(matrix, found.scores, found.low, found.high, found.replicates),
+            _frame(matrix, found),
             diagnostics={
                 "period": matrix.periods[-1],
                 "draws": DRAWS,
@@ -98,20 +99,15 @@ def _last_scores(study: Study, matrix: Matrix) -> NDArray[np.float64]:
     return index.scores(matrix, study.variants.nominal, by_pool, pool)[-len(matrix.regions) :]
 
 
-def _frame(
-    matrix: Matrix,
-    scores: NDArray[np.float64],
-    low: NDArray[np.float64],
-    high: NDArray[np.float64],
-    replicates: NDArray[np.float64],
-) -> pl.DataFrame:
-    sets, drawn = rank_sets(scores, replicates, level=LEVEL), ranks(replicates)
+def _frame(matrix: Matrix, found: Noise) -> pl.DataFrame:
+    scores, possible = found.scores, found.scores + found.errors
+    sets, drawn = rank_sets(scores, possible, level=LEVEL), ranks(possible)
     return pl.DataFrame(
         {
             "region": matrix.regions,
             "score": scores,
-            "score_low": low,
-            "score_high": high,
+            "score_low": found.low,
+            "score_high": found.high,
             "rank": ranks(scores),
             "rank_low": np.asarray(sets.rank_low),
             "rank_high": np.asarray(sets.rank_high),

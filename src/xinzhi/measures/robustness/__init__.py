@@ -11,6 +11,7 @@ from xinzhi.measures.robustness._draws import draw_weights as draw_weights
 from xinzhi.measures.robustness._multiverse import Multiverse as Multiverse
 from xinzhi.measures.robustness._multiverse import multiverse as multiverse
 from xinzhi.measures.robustness._multiverse import run_scores as run_scores
+from xinzhi.measures.robustness._noise import Noise as Noise
 from xinzhi.measures.robustness._noise import data_noise as data_noise
 from xinzhi.measures.robustness.rank_bands import agreement as agreement
 from xinzhi.measures.robustness.rank_bands import rank_bands as rank_bands

@@ -16,6 +16,11 @@ from xinzhi.measures.types import Array
 MODEL = Words("以下之一：additive、relative", "one of additive, relative")
 DRAWS = Words("不小于 20 的整数", "a whole number of 20 or above")
 LEVEL = Words("0 到 1 之间的数", "a number between 0 and 1")
+CENTRE = Words("以下之一：matched、observed", "one of matched, observed")
+# How much of the mean shift is taken off, how much of its square counts as error: chosen by simulation.
+SHIFT_TAKEN, SHIFT_COUNTED = 0.5, 1.5
+# The share of the spread observed that is true at least, where noise would leave nothing of it.
+LEAST_TRUE = 0.05
 SPREAD = Words(
     "不小于 0 的数：一个数，每个指标一个，或与 x 形状相同",
     "0 or above: one number, one for each indicator, or shaped as x",
@@ -31,13 +36,16 @@ class Noise:
     scores, low, high
         Of the shape that the index gives, such as (rows,) or (periods, units).
     replicates
-        Shape (draws, ...).
+        Scores of every draw, shape (draws, ...).
+    errors
+        What the noise of every draw does to the scores, shape (draws, ...).
     """
 
     scores: Array
     low: Array
     high: Array
     replicates: Array
+    errors: Array
 
 
 def data_noise(
@@ -49,6 +57,7 @@ def data_noise(
     draws: int = 1000,
     seed: int = 0,
     level: float = 0.9,
+    centre: Literal["matched", "observed"] = "matched",
 ) -> Noise:
     r"""Compute an index anew with noise on its figures, from normalisation to scores, many times over.
 
@@ -70,6 +79,8 @@ def data_noise(
         Same seed, same draws.
     level
         How often the intervals should hold the score of the figures without noise.
+    centre
+        What noise is drawn around: figures ``matched`` in spread, or those ``observed``; see the notes.
 
     Returns
     -------
@@ -79,19 +90,29 @@ def data_noise(
     Raises
     ------
     MeasureError
-        For spreads that are missing, negative or of another shape, fewer than 20 draws, an unknown model, and
+        For spreads that are missing, negative or of another shape, fewer than 20 draws, an unknown model or centre, and
         whatever the index raises.
 
     Notes
     -----
-    With s the score and s* those of the draws, the interval is
+    Figures observed are further apart than the true ones, since their noise adds to the spread; noise drawn around
+    them would look smaller beside it than it is. So noise is drawn around figures x' that are brought towards the mean
+    of their column (and period), by as much as makes their spread, noise included, that of the figures observed:
 
-    .. math:: s \pm z \sqrt{\overline{(s^* - s)^2}}.
+    .. math:: x' = m + (x - m) \sqrt{\frac{t^2}{t^2 + s^2}}, \quad t^2 = \operatorname{var}(x) - \overline{s^2},
 
-    What noise does to a score on average (the extremes of a min–max grow with it) is counted as error and not taken
-    off: the figures observed hold it already. In simulations with 31 to 100 units, 10 to 30 indicators and
-    relative noise up to 10 %, intervals of 90 % held the true score in 88 to 91 % of cases, over pooled min–max or
-    z-scores with equal or entropy weights; where noise is half as large as the differences between units, in 86 %.
+    of logarithms under ``relative``, where a column has one sign. With e* the errors of the draws, index of x' with
+    noise less index of x', b their mean and v their variance, the interval is
+
+    .. math:: s - \tfrac{1}{2} b \pm z \sqrt{v + \tfrac{3}{2} b^2} .
+
+    What noise does to a score on average (the extremes of a min–max grow with it) is known but roughly: half of it is
+    taken off, and it counts as error besides; the two factors were chosen by simulation. With 31 to 100 units and 10 to
+    30 indicators of log-normal figures, intervals of 90 % held the true score in 88 to 93 % of cases, up to noise as
+    large as the differences between units. Min–max of figures that all lie close together between two ends, without
+    outliers, stays below: 87 to 90 % where noise is a sixth of their spread, 80 to 85 % where it is a third.
+    ``centre="observed"`` draws noise around the figures as they are and takes nothing off (85 to 87 % under strong
+    noise).
 
     Examples
     --------
@@ -108,13 +129,42 @@ def data_noise(
         raise MeasureError.bad_setting("robustness/data_noise", "draws", draws, DRAWS)
     if not 0 < level < 1:
         raise MeasureError.bad_setting("robustness/data_noise", "level", level, LEVEL)
+    if centre not in {"matched", "observed"}:
+        raise MeasureError.bad_setting("robustness/data_noise", "centre", centre, CENTRE)
     figures = _checks.numbers(x, "x")
+    size = _spread(spread, figures)
     scores = np.asarray(index(figures))
-    replicates = np.stack(
-        [index(noisy) for noisy in _noisy(figures, _spread(spread, figures), model, int(draws), seed)]
-    )
-    reach = norm.ppf((1 + level) / 2) * np.sqrt(((replicates - scores) ** 2).mean(axis=0))
-    return Noise(scores, scores - reach, scores + reach, replicates)
+    start = _matched(figures, size, model) if centre == "matched" else figures
+    replicates = np.stack([index(noisy) for noisy in _noisy(start, size, model, int(draws), seed)])
+    errors = replicates - (np.asarray(index(start)) if centre == "matched" else scores)
+    shift = errors.mean(axis=0)
+    taken, counted = (SHIFT_TAKEN, SHIFT_COUNTED) if centre == "matched" else (0.0, 1.0)
+    middle = scores - taken * shift
+    reach = norm.ppf((1 + level) / 2) * np.sqrt(errors.var(axis=0) + counted * shift**2)
+    return Noise(scores, middle - reach, middle + reach, replicates, errors)
+
+
+def _matched(x: Array, spread: Array, model: str) -> Array:
+    """Bring figures towards the mean of their column, so that with noise they are as far apart as those observed."""
+    gap = np.isnan(x)
+    one_sign = ((x > 0) | gap).all(axis=-2, keepdims=True) | ((x < 0) | gap).all(axis=-2, keepdims=True)
+    logs = model == "relative"
+    y = np.log(np.where(one_sign, np.abs(x), 1.0)) if logs else x
+    held = ~gap
+    count = held.sum(axis=-2, keepdims=True)
+    mean = np.where(held, y, 0).sum(axis=-2, keepdims=True) / np.maximum(count, 1)
+    apart = np.where(held, (y - mean) ** 2, 0).sum(axis=-2, keepdims=True)
+    # All periods of a column tell of one spread.
+    over = tuple(range(x.ndim - 1))
+    degrees = np.maximum(np.maximum(count - 1, 0).sum(axis=over, keepdims=True), 1)
+    whole = apart.sum(axis=over, keepdims=True) / degrees
+    noise = np.where(held, spread**2, 0).sum(axis=over, keepdims=True) / np.maximum(count.sum(axis=over), 1)
+    true = np.maximum(whole - noise, LEAST_TRUE * whole)
+    total = true + spread**2
+    moved = mean + (y - mean) * np.sqrt(np.where(total > 0, true / np.where(total > 0, total, 1), 1))
+    if logs:
+        moved = np.where(one_sign, np.sign(x) * np.exp(moved), x)
+    return np.where(spread > 0, moved, x)
 
 
 def _noisy(x: Array, spread: Array, model: str, draws: int, seed: int) -> Iterator[Array]:
