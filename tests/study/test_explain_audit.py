@@ -19,7 +19,10 @@ from xinzhi.report.blocks import Chart, Table
 from xinzhi.report.brief import make_brief
 from xinzhi.study.run import Run
 
+from .conftest import rows
+
 With = Callable[[str, str], Path]
+WithRows = Callable[[list[list[str]]], Path]
 BOTH = "explain: {groups: four-zones}\naudit: {}\nrobustness"
 
 
@@ -60,9 +63,35 @@ def test_pools_by_year_split_change_into_figures_and_weights(with_study: With) -
 
 
 def test_an_aggregation_without_parts_says_so(with_study: With) -> None:
-    run = xz.open_study(with_study("robustness", f"index: {{aggregate: {{power: {{exponent: 0.5}}}}}}\n{BOTH}")).run()
+    run = xz.open_study(with_study("robustness", f"index: {{aggregate: topsis}}\n{BOTH}")).run()
     assert "contribution" not in run["explain"].frame.columns
     assert run["explain"].notes
+    make_brief(run, "zh")
+
+
+@pytest.mark.parametrize(
+    ("asked", "gap"),
+    [
+        ("{aggregate: {power: {exponent: 0.5}}}", False),
+        ("{aggregate: harmonic, normalise: {minmax: {lower: 0.1}}}", False),
+        ("{aggregate: arithmetic, across: geometric, normalise: {minmax: {lower: 0.1}}, pool: period}", False),
+        ("{aggregate: geometric, across: arithmetic, normalise: {minmax: {lower: 0.1}}}", False),
+        ("{missing: spread, coverage: 0.5}", True),
+        ("{missing: spread, coverage: 0.5, across: {power: {exponent: -2}}, normalise: {minmax: {lower: 0.1}}}", True),
+    ],
+)
+def test_contributions_add_up_under_other_means_and_with_gaps(
+    with_study: With, with_rows: WithRows, asked: str, *, gap: bool
+) -> None:
+    if gap:
+        lost = [["北京", "2019", "b"], ["天津", "2021", "a"], ["天津", "2019", "a"]]
+        with_rows([line for line in rows() if line[:3] not in lost])
+    run = xz.open_study(with_study("robustness", f"index: {asked}\n{BOTH}")).run()
+    change = run["explain"].tables["change"].group_by("region").agg(pl.col("change").sum())
+    moves = run["moves"].frame.join(change, on="region", suffix="_of_score")
+    expected = (moves["score_last"] - moves["score_first"]).to_numpy()
+    assert moves["change_of_score"].to_numpy() == pytest.approx(expected, abs=1e-11)
+    assert run["explain"].frame["contribution"].is_not_nan().all()
     make_brief(run, "zh")
 
 

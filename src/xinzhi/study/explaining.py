@@ -24,25 +24,29 @@ if TYPE_CHECKING:
     from xinzhi.study.bench import Bench
     from xinzhi.study.matrix import Matrix
     from xinzhi.study.study import Study
+    from xinzhi.study.variants import Variant
 
 NAME = "explain"
-MEANS = ("arithmetic", "geometric")
+MEANS = ("arithmetic", "geometric", "harmonic", "power")
 NO_PARTS = Words(
-    "合成方法不是同一种算术或几何平均，或有缺数，得分不能无余项地分到各指标，贡献一项从略。",
-    "The aggregation is not one arithmetic or geometric mean, or figures are missing: scores do not split into indicators without a remainder, "
+    "所用合成方法把各行相互比较，或另有扣分，得分不能无余项地分到各指标，贡献一项从略。",
+    "The aggregation compares rows with each other, or takes a penalty off: scores do not split into indicators without a remainder, "
     "and contributions are left out.",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What the explanations rest on: normalised figures (rows, indicators), weights (pools, indicators), the mean."""
+    """What the explanations rest on: normalised figures (rows, indicators), weights (pools, indicators), the means.
+
+    `split` has the settings under which scores split into contributions; None where they do not.
+    """
 
     matrix: Matrix
     z: NDArray[np.float64]
     scaled: NDArray[np.float64]
     by_pool: NDArray[np.float64]
-    mean: str
+    split: dict[str, Any] | None
 
     @property
     def regions(self) -> int:
@@ -67,9 +71,9 @@ def explain_step(study: Study, bench: Bench, settings: dict[str, dict[str, Any]]
         peers = _peers(ground.matrix, members, groups)
         frame = pl.concat(_period(ground, at, peers, settings) for at in range(len(ground.matrix.periods)))
         tables = {"weights": _effective(ground), "obstacles": _first_obstacles(study, ground)}
-        if ground.mean and len(ground.matrix.periods) > 1:
+        if ground.split is not None and len(ground.matrix.periods) > 1:
             tables["change"] = _change(ground)
-        notes = () if ground.mean else (asdict(NO_PARTS),)
+        notes = () if ground.split is not None else (asdict(NO_PARTS),)
         cites = tuple(
             find("explain", name).cite for name in ("contribution", "obstacle", "effective_weight", "strength")
         )
@@ -88,12 +92,8 @@ def explain_step(study: Study, bench: Bench, settings: dict[str, dict[str, Any]]
 def _ground(study: Study, bench: Bench, done: Mapping[str, Result]) -> _Ground:
     matrix, nominal, pool = bench.matrix(done), study.variants.nominal, study.spec.index.pool
     by_pool = done["weights"].frame["weight"].to_numpy().reshape(-1, len(matrix.indicators))
-    # Two equal means, one within the other, are one mean over all indicators.
-    one = nominal.across is None or nominal.across.method == nominal.aggregate.method
-    whole = one and not np.isnan(matrix.values).any()
-    mean = nominal.aggregate.method if whole and nominal.aggregate.method in MEANS else ""
     z = index.normalised(matrix, nominal.normalise, pool)
-    return _Ground(matrix, z, index.normalised(matrix, Choice("minmax"), pool), by_pool, mean)
+    return _Ground(matrix, z, index.normalised(matrix, Choice("minmax"), pool), by_pool, _split(matrix, nominal))
 
 
 def _peers(matrix: Matrix, members: dict[str, str] | None, groups: str | None) -> list[str] | None:
@@ -118,8 +118,8 @@ def _period(ground: _Ground, at: int, peers: list[str] | None, settings: dict[st
         "strong": place.strong.ravel(),
         "weak": place.weak.ravel(),
     }
-    if ground.mean:
-        columns["contribution"] = _parts(ground, z, w).ravel()
+    if ground.split is not None:
+        columns["contribution"] = _parts(ground.split, z, w).ravel()
     indicators = len(matrix.indicators)
     return pl.DataFrame(
         {
@@ -131,19 +131,36 @@ def _period(ground: _Ground, at: int, peers: list[str] | None, settings: dict[st
     )
 
 
-def _parts(ground: _Ground, z: NDArray[np.float64], w: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Split scores: of themselves for an arithmetic mean, against the mean figures of the period for a geometric one."""
-    if ground.mean == "arithmetic":
-        return np.asarray(contribution(z, w).parts)
-    return np.asarray(contribution(z, w, base=np.nanmean(z, axis=0), mean="geometric").parts)
+def _split(matrix: Matrix, nominal: Variant) -> dict[str, Any] | None:
+    """Give the settings of contributions: the means within and across, what becomes of gaps; None for other ways."""
+    ways = {"mean": nominal.aggregate, **({"across": nominal.across} if nominal.across else {})}
+    if any(way.method not in MEANS for way in ways.values()):
+        return None
+    found: dict[str, Any] = {key: way.method for key, way in ways.items()}
+    for key, way in ways.items():
+        if way.method == "power":
+            found["exponent" if key == "mean" else "across_exponent"] = way.settings["exponent"]
+    if nominal.across:
+        place = {column: at for at, own in enumerate(matrix.tree) for column in own}
+        found["groups"] = [place[column] for column in range(len(matrix.indicators))]
+    kept = ("missing", "coverage")
+    return found | {key: value for key, value in nominal.aggregate.settings.items() if key in kept}
+
+
+def _parts(split: dict[str, Any], z: NDArray[np.float64], w: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Split scores: of themselves for arithmetic means, against the mean figures of the period for others."""
+    if {split["mean"], split.get("across", "arithmetic")} == {"arithmetic"}:
+        return np.asarray(contribution(z, w, **split).parts)
+    held = ~np.isnan(z)
+    base = np.where(held, z, 0).sum(axis=0) / np.maximum(held.sum(axis=0), 1)
+    return np.asarray(contribution(z, w, base=np.where(held.any(axis=0), base, np.nan), **split).parts)
 
 
 def _change(ground: _Ground) -> pl.DataFrame:
     """Split the change of each score from the first to the last period."""
     first, last = ground.rows(0), ground.rows(-1)
-    mean: Any = ground.mean
     found = contribution(
-        ground.z[last], ground.weights(-1), base=ground.z[first], base_weights=ground.weights(0), mean=mean
+        ground.z[last], ground.weights(-1), base=ground.z[first], base_weights=ground.weights(0), **(ground.split or {})
     )
     indicators = len(ground.matrix.indicators)
     return pl.DataFrame(

@@ -32,7 +32,7 @@ class Gaps:
         Under ``spread`` a gap weighs nothing and holds the largest figure of its row in place, which then leaves
         no trace; a row that holds too little has no weights, and so no score.
         """
-        self._check()
+        self.check()
         shares = _checks.weights(weights, z.shape[1])
         held = ~np.isnan(z)
         if self.missing == "refuse" or held.all():
@@ -45,14 +45,15 @@ class Gaps:
 
     def scored(self, z: Array, shares: Weights) -> NDArray[np.bool_]:
         """Tell which rows have a score: all figures, or enough of them with some weight under ``spread``."""
-        self._check()
+        self.check()
         held = ~np.isnan(z)
         if self.missing == "refuse":
             return np.asarray(held.all(axis=1))
         enough = held.mean(axis=1) >= self.coverage - _checks.ROUNDING
         return np.asarray(enough & (held & (shares > 0)).any(axis=1))
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Refuse settings outside their range."""
         if self.missing not in {"refuse", "spread"}:
             raise MeasureError.bad_setting(self.method, "missing", self.missing, _MISSING)
         if not 0 <= self.coverage <= 1:
