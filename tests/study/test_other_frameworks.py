@@ -47,6 +47,27 @@ def test_another_framework_is_scored_like_a_study_of_its_own(small: Path, with_s
     assert run["frameworks"].frame["mean_shift"][1] == pytest.approx(moved)
 
 
+def test_conclusions_are_asked_of_every_framework(small: Path, with_study: With) -> None:
+    _other(small, 'formula: b, direction: "-"', 'formula: b, direction: "+"')
+    text = (small / "other.yaml").read_text(encoding="utf-8").replace("id: other", "id: third")
+    (small / "third.yaml").write_text(
+        text.replace('formula: c, direction: "+"', 'formula: c, direction: "-"'), encoding="utf-8"
+    )
+    run = xz.open_study(with_study("draws: 1000", "draws: 1000, frameworks: [other.yaml, third.yaml]")).run()
+    for lang, name in (("zh", "换框架后的结论"), ("en", "Conclusions by framework")):
+        table = next(b for b in make_brief(run, lang).blocks if isinstance(b, Table) and b.name == name)
+        assert len(table.columns) == 3
+        ranks_of = run["frameworks"].tables["ranks"]
+        top = [row for row in table.rows if "居首" in row[0].text or "comes first" in row[0].text]
+        for row in top:
+            for cell, key in zip(row[1:], ("other", "third"), strict=True):
+                same = ((ranks_of[key] == 1) == (ranks_of["small"] == 1)).all()
+                assert (cell.text in {"成立", "holds"}) == same
+        said = {cell.text for row in table.rows for cell in row[1:]}
+        assert said <= {"成立", "不成立", "holds", "does not"}
+        assert len(said) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "code", "word"),
     [

@@ -54,9 +54,12 @@ def frameworks_steps(study: Study) -> list[Step]:
         frame = pl.DataFrame(
             [_row(framework, scores, placed[key], base, regions) for key, (framework, scores) in found.items()]
         )
-        table = pl.DataFrame({"region": regions, **placed})
+        tables = {"ranks": pl.DataFrame({"region": regions, **placed})}
+        tables["ranks_first"] = pl.DataFrame(
+            {"region": regions, **{key: ranks(scores[0]) for key, (_, scores) in found.items()}}
+        )
         notes = (asdict(EQUAL),) if study.variants.nominal.weight == "given" else ()
-        return Result(NAME, frame, {"ranks": table}, diagnostics={"period": periods[-1]}, notes=notes)
+        return Result(NAME, frame, tables, diagnostics={"period": periods[-1]}, notes=notes)
 
     record = {
         "frameworks": [asdict(framework) for framework in study.other_frameworks],

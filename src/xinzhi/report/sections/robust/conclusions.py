@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """A statement, and the share of variants that agree with it."""
+    """A statement, and the share of variants that agree with it.
+
+    `told` says what it is about, for asking it of other scores: ("top", k), ("move", region, sign) or
+    ("disparity", sign); empty where it is about something else.
+    """
 
     text: str
     agree: float
+    told: tuple[str | int, ...] = ()
 
 
 def conclusions(story: Story) -> Table:
@@ -35,7 +40,7 @@ def conclusions(story: Story) -> Table:
             Column(say("一致占比", "Agreeing share"), unit="%"),
             Column(say("判断", "Verdict"), align="center"),
         ),
-        rows=tuple(_row(story, one) for one in _found(story)),
+        rows=tuple(_row(story, one) for one in found(story)),
     )
 
 
@@ -46,7 +51,8 @@ def _row(story: Story, one: Conclusion) -> tuple[Cell, ...]:
     return (Cell(one.text), Cell(text, int(text)), Cell(word, word, weak=not firm))
 
 
-def _found(story: Story) -> Iterator[Conclusion]:
+def found(story: Story) -> Iterator[Conclusion]:
+    """Give the conclusions one by one."""
     top = dict(story.run["index"].tables["top"].filter(pl.col("period") == story.last).select("k", "agree").iter_rows())
     ahead = front(story)
     for k in sorted({1, len(ahead)}):
@@ -60,6 +66,7 @@ def _found(story: Story) -> Iterator[Conclusion]:
                 if k > 1
                 else story.say(f"{story.last} 年{names[0]}居首", f"{names[0]} comes first in {story.last}"),
                 float(top[k]),
+                ("top", k),
             )
     yield from _moves(story)
     yield from _directions(story)
@@ -76,6 +83,7 @@ def _moves(story: Story) -> Iterator[Conclusion]:
                 f"{row['name']} {'rises' if row['change'] > 0 else 'falls'} ({moved(row['change'], 'en')}, {story.years})",
             ),
             float(row["agree"]),
+            ("move", row["region"], 1 if row["change"] > 0 else -1),
         )
 
 
@@ -89,6 +97,7 @@ def _directions(story: Story) -> Iterator[Conclusion]:
                 f"The disparity of scores is {'wider' if wider else 'narrower'} ({story.years})",
             ),
             float(told["change_agree"]),
+            ("disparity", 1 if wider else -1),
         )
     chain = story.run["coupling/coordination"].diagnostics if "coupling/coordination" in story.run else {}
     if chain.get("change_agree") is not None and not story.single:
