@@ -111,6 +111,18 @@ def test_names_and_tiers_of_the_standard_are_added_after_the_own_ones() -> None:
     assert named(own, []) is own
 
 
+def test_patents_have_tiers_by_their_symbols() -> None:
+    patents = official("strategic-ipc-2021")
+    given = counts((2020, "G06N10/00", 1), (2020, "H01L", 1), (2020, "A41B1/00", 1), (2020, "C39", 1))
+    parts = parts_of(given["industry"], EMPTY, [patents], "none")
+    rows = {row["tier"]: (row["share"], row["low"], row["high"]) for row in tier_shares(given, parts).to_dicts()}
+    assert rows == {"emerging": (0.25, 0.25, 0.5), "traditional": (0.5, 0.25, 0.5), "—": (0.25, 0.25, 0.25)}
+    groups = {row["group"]: row["high"] for row in class_shares(given, [patents], "none").to_dicts()}
+    assert groups[""] == 0.5
+    assert groups["1.2"] == 0.5
+    assert named(EMPTY, [patents]) is EMPTY
+
+
 @pytest.fixture
 def asked(placed: Callable[[int], Path]) -> Callable[[str], Path]:
     """Give a function that writes the study with lines more in its chapter."""
@@ -141,6 +153,23 @@ def test_a_study_shows_tiers_classes_bounds_and_sources(asked: Callable[[str], P
     assert "industrial_classifi" in said
 
 
+def test_a_study_of_patents(asked: Callable[[str], Path]) -> None:
+    folder = asked("  tiers: [strategic-ipc-2021]\n")
+    records = pl.read_parquet(folder / "jobs.parquet")
+    names = records["sector"].unique().sort()
+    symbols = ["G06N 10/00", "H01L 21/00", "A41B 1/00", "B62D 1/00"]
+    held = {name: symbols[at] if at < len(symbols) else f"A4{at % 2}B {at}/00" for at, name in enumerate(names)}
+    records.with_columns(pl.col("sector").replace_strict(held)).write_parquet(folder / "jobs.parquet")
+    text = (folder / "study.yaml").read_text("utf-8")
+    for name, symbol in held.items():
+        text = text.replace(f"[{name}]", f"[{symbol}]")
+    (folder / "study.yaml").write_text(text, encoding="utf-8")
+    run = open_study(folder).run()
+    assert set(run["positions/tiers"].frame["tier"]) == {"emerging", "traditional"}
+    tables = {block.name: block for block in make_brief(run, "zh").blocks if isinstance(block, Table)}
+    assert any("战略性新兴产业分类与国际专利" in row[0].text for row in tables["官方产业分类"].rows)
+
+
 def test_own_classes_are_taken_by_their_name(asked: Callable[[str], Path]) -> None:
     folder = asked("  tiers: [机器人, strategic-2018]\n  classes: own.csv\n")
     text = "code,mark,class,source,tier\nC39,*,机器人,县政府 2024 年目录,未来\n"
@@ -155,6 +184,7 @@ def test_own_classes_are_taken_by_their_name(asked: Callable[[str], Path]) -> No
     [
         ("  tiers: [strategic-2019]\n", "study.unknown-choice"),
         ("  tiers: [future-2024]\n", "study.unknown-choice"),
+        ("  tiers: [strategic-2018, strategic-ipc-2021]\n", "study.bad-value"),
         ("  tiers: [strategic-2018]\n  partly: most\n", "study.unknown-choice"),
         ("  tiers: [strategic-2018]\n  classes: none.csv\n", "keys.bad-classes"),
     ],

@@ -1,107 +1,18 @@
-"""Official classes of industries: which codes belong to them, in full or in part, and where that was read."""
+"""Official classes of industries, with their source; of patents where a table by their classification was had."""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, cast
 
 from xinzhi.errors.keys import KeysError
-from xinzhi.keys.industries import bare, classes_of
+from xinzhi.keys.ipc_class import IpcClass, IpcRow
+from xinzhi.keys.official_class import Complete, Mark, Member, OfficialClass
 from xinzhi.lang import Words
 
-TIERS = {
-    "traditional": Words("传统", "Traditional"),
-    "emerging": Words("新兴", "Emerging"),
-    "future": Words("未来", "Future"),
-}
-Mark = Literal["whole", "part", "doubtful"]
-Complete = Literal["yes", "one", "no", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """What the list of a class says of a code.
-
-    Attributes
-    ----------
-    code
-        Of GB/T 4754-2017.
-    mark
-        ``whole``; ``part`` where the list has a star, as only a part of the industry belongs; ``doubtful`` where the
-        copy that was read lost the entry and something else speaks for it.
-    groups
-        The groups of the class it stands in.
-    """
-
-    code: str
-    mark: Mark
-    groups: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OfficialClass:
-    """A class with its source.
-
-    Attributes
-    ----------
-    key, title, number, year, issuer
-        Its key here; the list, the number of the document where it was read, its year, and who issued it.
-    tier
-        ``emerging`` or ``future``.
-    complete
-        ``yes``: independent copies agree; ``one``: read in one copy only; ``no``: that copy is known to lack entries;
-        ``none``: no codes, since there are none or none could be read.
-    read_at, note
-        Where the codes were read, and what to know of them.
-    groups
-        The groups by their number.
-    members
-        The codes by code.
-    """
-
-    key: str
-    title: Words
-    number: str
-    year: int
-    issuer: Words
-    tier: str
-    complete: Complete
-    read_at: str
-    note: Words
-    groups: dict[str, Words]
-    members: dict[str, Member]
-
-    @property
-    def observable(self) -> bool:
-        """Whether it can be seen with codes of industries."""
-        return bool(self.members)
-
-    def mark(self, code: str) -> Mark | None:
-        """Give how `code` belongs; None where it does not.
-
-        A wide code belongs in full where all its small classes do, else in part where some do. A small class of which
-        the list names only a wider code is doubtful.
-
-        Examples
-        --------
-        >>> found = official("hightech-manufacturing-2017")
-        >>> found.mark("C3973"), found.mark("39"), found.mark("38"), found.mark("17")
-        ('whole', 'part', 'part', None)
-        """
-        own = bare(code)
-        if own in self.members:
-            return self.members[own].mark
-        if any(own[:length] in self.members for length in (2, 3) if length < len(own)):
-            return "doubtful"
-        marks = [self.members[held].mark if held in self.members else None for held in classes_of(own)]
-        if not any(marks):
-            return None
-        if all(mark == "whole" for mark in marks):
-            return "whole"
-        return "part" if any(mark in ("whole", "part") for mark in marks) else "doubtful"
+SAME_GROUPS = {"strategic-ipc-2021": "strategic-2018"}
 
 
 @cache
@@ -116,11 +27,18 @@ def official_classes() -> dict[str, OfficialClass]:
     for row in _rows("class_groups"):
         groups.setdefault(row["class"], {})[row["group"]] = Words(row["zh"], row["en"])
     for row in _rows("class_codes"):
-        found = Member(row["code"], cast("Mark", row["mark"]), tuple(row["groups"].split("|")))
-        members.setdefault(row["class"], {})[found.code] = found
-    return {
-        row["key"]: _parse(row, groups.get(row["key"], {}), members.get(row["key"], {})) for row in _rows("classes")
-    }
+        own = Member(row["code"], cast("Mark", row["mark"]), tuple(row["groups"].split("|")))
+        members.setdefault(row["class"], {})[own.code] = own
+    patents: dict[str, list[IpcRow]] = {}
+    for row in _rows("class_ipc"):
+        symbols, without = tuple(row["symbols"].split()), tuple(row["without"].split())
+        patents.setdefault(row["class"], []).append(IpcRow(row["group"], cast("Mark", row["mark"]), symbols, without))
+    found: dict[str, OfficialClass] = {}
+    for row in _rows("classes"):
+        key = row["key"]
+        told = _told(row) | {"groups": groups.get(SAME_GROUPS.get(key, key), {}), "members": members.get(key, {})}
+        found[key] = IpcClass(**told, rows=tuple(patents[key])) if key in patents else OfficialClass(**told)
+    return found
 
 
 def official(key: str) -> OfficialClass:
@@ -141,20 +59,18 @@ def official(key: str) -> OfficialClass:
     return official_classes()[key]
 
 
-def _parse(row: dict[str, str], groups: dict[str, Words], members: dict[str, Member]) -> OfficialClass:
-    return OfficialClass(
-        key=row["key"],
-        title=Words(row["zh"], row["en"]),
-        number=row["number"],
-        year=int(row["year"]),
-        issuer=Words(row["issuer_zh"], row["issuer_en"]),
-        tier=row["tier"],
-        complete=cast("Complete", row["complete"]),
-        read_at=row["read_at"],
-        note=Words(row["note_zh"], row["note_en"]),
-        groups=groups,
-        members=members,
-    )
+def _told(row: dict[str, str]) -> dict[str, Any]:
+    return {
+        "key": row["key"],
+        "title": Words(row["zh"], row["en"]),
+        "number": row["number"],
+        "year": int(row["year"]),
+        "issuer": Words(row["issuer_zh"], row["issuer_en"]),
+        "tier": row["tier"],
+        "complete": cast("Complete", row["complete"]),
+        "read_at": row["read_at"],
+        "note": Words(row["note_zh"], row["note_en"]),
+    }
 
 
 def _rows(name: str) -> list[dict[str, str]]:

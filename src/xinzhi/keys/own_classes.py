@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import cast
 
 from xinzhi.errors.keys import KeysError
-from xinzhi.keys.classes import Mark, Member, OfficialClass
 from xinzhi.keys.industries import bare, industries
+from xinzhi.keys.official_class import Mark, Member, OfficialClass
 from xinzhi.lang import Words
 
 NEEDED = ("code", "mark", "class", "source")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from xinzhi.errors.study import StudyError
-from xinzhi.keys.classes import OfficialClass, official_classes
+from xinzhi.keys.classes import official_classes
+from xinzhi.keys.ipc_class import IpcClass
 from xinzhi.keys.own_classes import read_classes
 from xinzhi.lang import Words
 from xinzhi.measures.registry import find
@@ -23,6 +24,7 @@ from xinzhi.study.positions.structure import structure_step
 from xinzhi.study.positions.tiers import tiers_step
 
 if TYPE_CHECKING:
+    from xinzhi.keys.official_class import OfficialClass
     from xinzhi.study.bench import Bench
     from xinzhi.study.reader import Reader
     from xinzhi.study.study import Study
@@ -53,8 +55,8 @@ KEYS = {
         "Table of industries (csv): code, name and, where there are any, name_en, tier (a * after it where only a part belongs) and stage of a chain.",
     ),
     "positions.tiers": Words(
-        "按官方产业分类划分新兴与传统：分类的键，先列者优先，如 [strategic-2018]。",
-        "Official classes by which industries are emerging or traditional, the first to name one holds: [strategic-2018].",
+        "按官方分类划分新兴与传统：分类的键，先列者优先，如 [strategic-2018]；专利分类号用 [strategic-ipc-2021]。",
+        "Official classes by which industries are emerging or traditional, the first to name one holds: [strategic-2018], or [strategic-ipc-2021] for symbols of patents.",
     ),
     "positions.partly": Words(
         "分类表中带 * 的产业怎样计入：whole 全部、half 一半、none 不计；上下界总会给出。",
@@ -117,6 +119,9 @@ def _classes(study: Study) -> tuple[OfficialClass, ...]:
     for key in asked.tiers:
         if key not in known:
             raise StudyError.unknown_choice(spec.file, "positions.tiers", key, known)
+    if len({isinstance(known[key], IpcClass) for key in asked.tiers}) > 1:
+        wanted = Words("全部按产业代码或全部按专利分类号", "all of industry codes, or all of patent symbols")
+        raise StudyError.bad_value(spec.file, "positions.tiers", list(asked.tiers), wanted.zh, wanted.en)
     return tuple(known[key] for key in asked.tiers)
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from xinzhi.keys.classes import Mark, OfficialClass
-from xinzhi.keys.industries import bare, classes_of
+from xinzhi.keys.official_class import OfficialClass
 from xinzhi.study.positions.official import Part
 
 SCHEMA = {
@@ -45,7 +44,7 @@ def class_shares(counts: pl.DataFrame, classes: Sequence[OfficialClass], partly:
         (code, each.key, group, part.share, part.low, part.high)
         for code in codes
         for each in classes
-        for group, mark in groups_of(code, each).items()
+        for group, mark in each.marks(code).items()
         if (part := Part.of(mark, partly)).high
     ]
     parts = pl.DataFrame(rows, schema=SCHEMA, orient="row")
@@ -56,26 +55,3 @@ def class_shares(counts: pl.DataFrame, classes: Sequence[OfficialClass], partly:
     whole = total.join(parts.select(by[2:]).unique(), how="cross").join(found, on=by, how="left")
     share = [pl.col(name).fill_null(0.0) / pl.col("total") for name in ("share", "low", "high")]
     return whole.select(*by, *share).sort(by)
-
-
-def groups_of(code: str, found: OfficialClass) -> dict[str, Mark]:
-    """Give how a code belongs to the class ("") and to its groups, those above them included.
-
-    Examples
-    --------
-    >>> from xinzhi.keys.classes import official
-    >>> groups_of("3973", official("strategic-2018"))
-    {'': 'whole', '1.2': 'whole', '1': 'whole'}
-    >>> groups_of("3812", official("strategic-2018"))
-    {'': 'part', '2.2': 'part', '2': 'part', '5.2': 'part', '5': 'part', '7.1': 'part', '7': 'part'}
-    """
-    mark = found.mark(code)
-    if mark is None:
-        return {}
-    own = bare(code)
-    near = [own[:length] for length in range(len(own), 1, -1) if own[:length] in found.members] or list(classes_of(own))
-    groups = [group for held in near if held in found.members for group in found.members[held].groups]
-    all_groups = dict.fromkeys(name for group in groups for name in (group, group.partition(".")[0]))
-    alone = len(set(groups)) == 1 and own in found.members
-    inner: Mark = mark if alone else ("doubtful" if mark == "doubtful" else "part")
-    return {"": mark, **dict.fromkeys(all_groups, inner)}

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from xinzhi.keys.classes import TIERS, Mark, OfficialClass
-from xinzhi.keys.industries import ancestors, bare, industries
+from xinzhi.keys.industries import ancestors, industries
+from xinzhi.keys.ipc_class import IpcClass
+from xinzhi.keys.official_class import STRENGTH, TIERS, Mark, OfficialClass
 
 PARTLY = "*"  # the official lists mark so a code of which only a part belongs to the class
 NONE = "—"
 HANDLING = {"whole": 1.0, "half": 0.5, "none": 0.0}
 SCHEMA = {"industry": pl.String, "tier": pl.String, "share": pl.Float64, "low": pl.Float64, "high": pl.Float64}
-# The weakest mark first: of several classes of one tier the strongest holds.
-STRENGTH: tuple[Mark | None, ...] = (None, "doubtful", "part", "whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def parts_of(
     """Split each code over tiers.
 
     Precedence is that of the study's own table, then of the tiers of `classes` in their order; what they leave is
-    traditional, or "—" where no class was asked for or the standard has no such code. What a tier leaves open
+    traditional, or "—" where no class was asked for or their scheme has no such code. What a tier leaves open
     (a code marked ``*``) is between 0 and all of the industry, and so is what the next one gets.
 
     Parameters
@@ -89,7 +88,7 @@ def _split(code: str, own: str, classes: Sequence[OfficialClass], partly: str) -
             rows.append((tier, share * part.share, low * part.low, high * part.high))
         share, low, high = share * (1 - part.share), low * (1 - part.high), high * (1 - part.low)
     if high:
-        rest = "traditional" if classes and bare(code) in industries() else NONE
+        rest = "traditional" if any(found.knows(code) for found in classes) else NONE
         rows.append((rest, share, low, high))
     return rows
 
@@ -101,9 +100,10 @@ def _tier(label: str) -> str:
 def named(table: pl.DataFrame, classes: Sequence[OfficialClass]) -> pl.DataFrame:
     """Add to the study's table the codes of the standard, with and without the letter of their section.
 
-    Names are those of the standard, and tiers those of the classes, marked ``*`` where they hold in part.
+    Names are those of the standard, and tiers those of the classes, marked ``*`` where they hold in part. Patents have
+    another scheme: for them the table stays as it is.
     """
-    if not classes:
+    if not classes or all(isinstance(found, IpcClass) for found in classes):
         return table
     nobody = table.clear()
     rows = []

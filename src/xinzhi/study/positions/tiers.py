@@ -18,7 +18,7 @@ from xinzhi.study.positions.official import parts_of
 from xinzhi.study.result import Result
 
 if TYPE_CHECKING:
-    from xinzhi.keys.classes import OfficialClass
+    from xinzhi.keys.official_class import OfficialClass
     from xinzhi.study.positions.asked import Asked
 
 NAME = "positions/tiers"
@@ -59,8 +59,7 @@ def _told(found: OfficialClass) -> dict[str, Any]:
 
 
 def _codes(found: OfficialClass) -> pl.DataFrame:
-    rows = [(member.code, member.mark, "|".join(member.groups)) for member in found.members.values()]
-    return pl.DataFrame(rows, schema=["code", "mark", "groups"], orient="row")
+    return pl.DataFrame(found.listed(), schema=["code", "mark", "groups"], orient="row")
 
 
 def tier_shares(counts: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from xinzhi.keys.classes import TIERS as NAMES
+from xinzhi.keys.official_class import TIERS as NAMES
 from xinzhi.report.blocks import Aside, Block, Cell, Column, Table
 from xinzhi.report.sections.positions.classes import class_table, sources
 from xinzhi.report.sections.positions.told import TIERS, bounded, origin, region_name, tier_name

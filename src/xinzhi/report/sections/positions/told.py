@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xinzhi.errors.keys import KeysError
 from xinzhi.keys import regions
-from xinzhi.keys.classes import TIERS as TIER_NAMES
+from xinzhi.keys.official_class import TIERS as TIER_NAMES
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Cell
 
