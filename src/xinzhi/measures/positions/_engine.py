@@ -18,15 +18,16 @@ Numbers = NDArray[np.float64]
 def structure(m: object, name: str = "m") -> Numbers:
     """Give a float64 matrix of shape (regions, industries) with nothing missing or below 0."""
     array = _checks.matrix(m, name)
-    _checks.refuse("missing", np.isnan(array), name)
-    _checks.refuse("negative", array < 0, name)
+    if not array.min() >= 0:  # also where a figure is missing
+        _checks.refuse("missing", np.isnan(array), name)
+        _checks.refuse("negative", array < 0, name)
     return array
 
 
 def present(m: Structure, threshold: float, name: str = "m") -> Flags:
     """Tell which region has which industry: where `m` reaches the threshold and is above 0."""
     array = structure(m, name)
-    return np.asarray((array >= threshold) & (array > 0))
+    return np.asarray(array >= threshold if threshold > 0 else array > 0)
 
 
 def together(has: Flags) -> Numbers:

@@ -105,7 +105,8 @@ def complexity(m: Structure, *, threshold: float = 1.0) -> Complexity:
     eci, pci = np.full(len(diversity), np.nan), np.full(len(ubiquity), np.nan)
     with threadpool_limits(limits=1):  # quicker than several threads at these sizes, and the same bytes for any number
         if len(rows):
-            eci[rows], pci[columns] = _indices(has[np.ix_(rows, columns)])
+            whole = (len(rows), len(columns)) == has.shape
+            eci[rows], pci[columns] = _indices(has if whole else has[np.ix_(rows, columns)])
     return Complexity(standardised(eci), standardised(pci), diversity, ubiquity, components)
 
 
@@ -142,23 +143,24 @@ def _indices(has: Flags) -> tuple[Numbers, Numbers]:
     diversity, ubiquity = m.sum(axis=1), m.sum(axis=0)
     if min(m.shape) < 2:
         return np.zeros(len(m)), np.zeros(m.shape[1])
+    scaled = m / np.sqrt(diversity)[:, None]
+    scaled /= np.sqrt(ubiquity)
     if len(m) <= m.shape[1]:
-        eci = _second(m / np.sqrt(ubiquity), diversity)
+        eci = _second(scaled @ scaled.T) / np.sqrt(diversity)
         pci = (eci @ m) / ubiquity
     else:
-        pci = _second((m / np.sqrt(diversity)[:, None]).T, ubiquity)
+        pci = _second(scaled.T @ scaled) / np.sqrt(ubiquity)
         eci = (m @ pci) / diversity
     sign = -1.0 if (eci - eci.mean()) @ (diversity - diversity.mean()) < 0 else 1.0
     return sign * eci, sign * pci
 
 
-def _second(scaled: Numbers, held: Numbers) -> Numbers:
-    """Give the second eigenvector of the side in the rows of `scaled`, whose totals are `held`."""
-    scaled = scaled / np.sqrt(held)[:, None]
-    size = len(scaled)
-    values, vectors = eigh(scaled @ scaled.T, subset_by_index=(max(size - 3, 0), size - 2))
+def _second(square: Numbers) -> Numbers:
+    """Give the second eigenvector of a symmetric matrix; 0 where there is none, NaN where it cannot be told."""
+    size = len(square)
+    values, vectors = eigh(square, subset_by_index=(max(size - 3, 0), size - 2), overwrite_a=True, check_finite=False)
     if values[-1] <= LEAST_GAP:
         return np.zeros(size)
     if size > 2 and values[-1] - values[-2] <= LEAST_GAP:
         return np.full(size, np.nan)
-    return np.asarray(vectors[:, -1] / np.sqrt(held))
+    return np.asarray(vectors[:, -1])

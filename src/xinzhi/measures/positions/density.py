@@ -79,12 +79,10 @@ def density(
 
 def around(has: Flags, near: Numbers, diagonal: Literal["zero", "one"]) -> Numbers:
     """Give density, shape (regions, industries), from who has what and proximity."""
-    empty = np.isnan(near).all(axis=0)
-    near = np.nan_to_num(near)
+    near = np.nan_to_num(near)  # industries that no region has
     if diagonal == "zero":
         np.fill_diagonal(near, 0.0)
     total = near.sum(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = (has.astype(np.float64) @ near) / total
-    found[:, empty | (total == 0)] = np.nan
+    found = has.astype(np.float64) @ near
+    found /= np.where(total > 0, total, np.nan)
     return np.asarray(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threadpoolctl import threadpool_limits
+
 from xinzhi.measures.positions._engine import Similarity, present, relatedness
 from xinzhi.measures.registry import method
 from xinzhi.measures.types import Array, Structure
@@ -61,4 +63,6 @@ def proximity(m: Structure, *, similarity: Similarity = "probability", threshold
            [0.667, 1.   , 0.5  ],
            [0.333, 0.5  , 1.   ]])
     """
-    return relatedness(present(m, threshold), similarity)
+    has = present(m, threshold)
+    with threadpool_limits(limits=1):  # a second thread costs more than it gives where others compute as well
+        return relatedness(has, similarity)
