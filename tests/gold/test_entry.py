@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from xinzhi.measures.positions import entry
-from xinzhi.measures.positions._forecast import Positions
+from xinzhi.measures.positions._answers import Positions
 
 pytestmark = [pytest.mark.gold, pytest.mark.slow]
 YEARS = [2011, 2016, 2021]

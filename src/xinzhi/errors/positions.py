@@ -31,6 +31,17 @@ class PositionsError(MeasureError):
         )
 
     @classmethod
+    def empty_periods(cls, found: Sequence[int], periods: int) -> PositionsError:
+        """Periods hold nothing but zeros."""
+        listed = "、".join(str(at + 1) for at in found), ", ".join(str(at + 1) for at in found)
+        return cls(
+            "measures.empty-periods",
+            zh=f"matrices 的 {periods} 个时期中，第 {listed[0]} 个全为 0：缺的时期不等于没有。请去掉该时期，或补上数据。",
+            en=f"Of the {periods} periods of matrices, number {listed[1]} holds nothing but zeros: a period that is missing is not "
+            "a period without anything. Leave it out, or bring its figures.",
+        )
+
+    @classmethod
     def no_candidates(cls) -> PositionsError:
         """No pair of a region and an industry has a value."""
         return cls(

@@ -106,6 +106,9 @@ Structure: TypeAlias = Annotated[NDArray[Any], Data("structure")]
 Stages: TypeAlias = Annotated[Sequence[int] | NDArray[Any], Data("stages")]
 """Stage of each industry along a chain, 0 the first, -1 outside it, shape (industries,)."""
 
+Tiers: TypeAlias = Annotated[Sequence[object] | NDArray[Any], Data("tiers")]
+"""Label of each industry's tier, None or "" where it has none, shape (industries,)."""
+
 Values: TypeAlias = Annotated[NDArray[Any], Data("values")]
 """What each industry (column) is worth to each region (row), NaN where it is none, shape (regions, industries)."""
 

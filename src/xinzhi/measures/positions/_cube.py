@@ -25,6 +25,9 @@ def cube(matrices: Structures, name: str, horizon: int, threshold: float, limit:
         raise MeasureError.wrong_shape("matrices", array.shape, CUBE)
     _checks.refuse("missing", np.isnan(array), "matrices")
     _checks.refuse("negative", array < 0, "matrices")
+    empty = np.flatnonzero(array.sum(axis=(1, 2)) == 0)
+    if len(empty):
+        raise PositionsError.empty_periods(empty.tolist(), len(array))
     if horizon < 1:
         raise MeasureError.bad_setting(name, "horizon", horizon, Words("1 或更大的整数", "1 or more"))
     setting, below = limit

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xinzhi.lang import Words
-from xinzhi.measures.positions._engine import Numbers, relatedness
+from xinzhi.measures.positions._engine import Flags, Numbers, relatedness
 from xinzhi.measures.positions.complexity import complexity
 from xinzhi.measures.positions.density import around
 from xinzhi.measures.positions.rca import rca
@@ -27,6 +27,8 @@ FEATURES: dict[str, Words] = {
     "diversity": Words("地区产业多样性", "diversity of the region"),
     "eci": Words("地区经济复杂度", "complexity of the region"),
     "pci": Words("产业复杂度", "complexity of the industry"),
+    "peak": Words("曾达到的最高区位商", "highest RCA so far"),
+    "change": Words("近一期的规模变化", "change of size against the size expected"),
     "region_size": Words("地区规模", "size of the region"),
     "industry_size": Words("产业规模", "size of the industry"),
 }
@@ -41,25 +43,43 @@ class Moment:
     ----------
     advantage
         RCA, shape (regions, industries), 0 where a total is 0.
+    known
+        Where neither total is 0, shape (regions, industries).
     features
         Shape (regions, industries, features), in the order of `FEATURES`, nothing missing.
+    peak, surplus
+        Two features as they stand, which the next period looks back on.
     """
 
     advantage: Numbers
+    known: Flags
     features: Numbers
+    peak: Numbers
+    surplus: Numbers
 
 
-def moment(counts: Numbers, threshold: float) -> Moment:
-    """Give the features of one period from its raw counts, shape (regions, industries)."""
-    advantage = np.nan_to_num(rca(counts))
+def moments(counts: Numbers, threshold: float) -> list[Moment]:
+    """Give the features of every period, shape (periods, regions, industries), each from itself and those before."""
+    found: list[Moment] = []
+    for each in counts:
+        found.append(moment(each, threshold, found[-1] if found else None))
+    return found
+
+
+def moment(counts: Numbers, threshold: float, before: Moment | None = None) -> Moment:
+    """Give the features of one period from its raw counts, shape (regions, industries), and the period before it."""
+    ratio = rca(counts)
+    known = ~np.isnan(ratio)
+    advantage = np.nan_to_num(ratio)
     has = (advantage >= threshold) & (advantage > 0)
-    level = np.log1p(advantage)
+    level, surplus = np.log1p(advantage), np.nan_to_num(rca(counts, form="root"))
     near = np.nan_to_num(relatedness(has, "probability"))
     np.fill_diagonal(near, 0.0)
     alike = similar_regions(level)
     total = np.maximum(counts.sum(), np.finfo(np.float64).tiny)
     rows, columns = counts.sum(axis=1, keepdims=True), counts.sum(axis=0, keepdims=True)
     found = complexity(has.astype(np.float64))
+    peak = level if before is None else np.maximum(level, before.peak)
     columns_of = {
         "density": np.nan_to_num(around(has, near, "zero")),
         "rca": level,
@@ -67,16 +87,19 @@ def moment(counts: Numbers, threshold: float) -> Moment:
         "neighbours": alike @ has.astype(np.float64),
         "neighbours_level": alike @ level,
         "density_level": _weighted(level, near),
-        "surplus": np.nan_to_num(rca(counts, form="root")),
+        "surplus": surplus,
         "size": np.log1p(counts),
         "expected": np.log1p(rows * columns / total),
         "diversity": has.mean(axis=1, keepdims=True),
         "eci": np.nan_to_num(found.eci)[:, None],
         "pci": np.nan_to_num(found.pci)[None, :],
+        "peak": peak,
+        "change": np.where(known & before.known, surplus - before.surplus, 0.0) if before else 0.0,
         "region_size": np.log1p(rows),
         "industry_size": np.log1p(columns),
     }
-    return Moment(advantage, np.stack([np.broadcast_to(columns_of[name], counts.shape) for name in FEATURES], axis=2))
+    features = np.stack([np.broadcast_to(columns_of[name], counts.shape) for name in FEATURES], axis=2)
+    return Moment(advantage, known, features, peak, surplus)
 
 
 def similar_regions(level: Numbers) -> Numbers:

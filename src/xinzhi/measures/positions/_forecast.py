@@ -2,264 +2,177 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
+from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
+from xinzhi.measures.positions._answers import NO_EVENT, UNTESTED, Positions, Verdict
 from xinzhi.measures.positions._engine import Flags, Numbers
-from xinzhi.measures.positions._features import FEATURES, moment
+from xinzhi.measures.positions._features import FEATURES, Moment, moment, moments
+from xinzhi.measures.positions._judge import enough, judge, part
 from xinzhi.measures.positions._models import RULES, Fitted, Model, fit
-from xinzhi.measures.positions._scores import MEASURES, forecast, measures, resampled
-from xinzhi.measures.positions._transitions import Cases, Question, cases
-from xinzhi.measures.types import Array
-
-DRAWS = 500
-LOW, HIGH = 2.5, 97.5
-SKILL = MEASURES.index("brier_skill")
-DECISIVE = [MEASURES.index("auc"), MEASURES.index("average_precision")]
+from xinzhi.measures.positions._order import Frame, frame
+from xinzhi.measures.positions._transitions import Cases, Question, asked, cases
+from xinzhi.measures.types import Array, Tiers
 
 
 @dataclass(frozen=True, slots=True)
-class Backtest:
-    """How good forecasts of the last transition were that knew only what was known before it.
-
-    Bounds are 95 % intervals over resampled regions. Differences are the model asked for less the model of the row.
+class Task:
+    """What is to be foretold, and how.
 
     Attributes
     ----------
-    model
-        Names of the models, the one asked for first, then the plain rules, shape (models,).
-    auc, average_precision, precision_at_10, brier_skill, calibration_error, top_decile_ratio
-        One value a model, shape (models,). Precision is the mean over regions of the share that came about among
-        their ten first; skill is over the base rate of the scored transition; the calibration error is the mean gap
-        between foreseen and observed in tenths; the ratio is observed over foreseen in the highest tenth.
-    low, high
-        Bounds of these six, shape (models, 6), in this order.
-    lead, lead_low, lead_high
-        Differences to the model asked for, with bounds, shape (models, 6).
-    base_rate
-        Share of the candidates for which the event came about.
-    candidates
-        Candidates scored.
-    learnt_from
-        Candidates of the earlier transitions.
-    """
-
-    model: tuple[str, ...]
-    auc: Array
-    average_precision: Array
-    precision_at_10: Array
-    brier_skill: Array
-    calibration_error: Array
-    top_decile_ratio: Array
-    low: Array
-    high: Array
-    lead: Array
-    lead_low: Array
-    lead_high: Array
-    base_rate: float
-    candidates: int
-    learnt_from: int
-
-
-@dataclass(frozen=True, slots=True)
-class Positions:
-    """Forecasts for every region and industry, with their back-test.
-
-    Attributes
-    ----------
-    probability
-        Probability within the horizon, from the last period on, shape (regions, industries). NaN where the pair is
-        no candidate or was filtered out, and everywhere when there is nothing to say.
-    score
-        The model's ranking of the same pairs, given also when it abstains, shape (regions, industries).
-    backtest
-        Its test on the last transition; None where there were too few periods.
-    abstains
-        Whether the model stays silent, because it was not tested or did not beat the plain rules before the
-        transition it is scored on.
-    reason
-        Why it abstains; empty words where it speaks.
-    confirmed
-        Whether it also beat the plain rules on the transition it is scored on, with a skill above 0 whose interval
-        excludes 0; False without a test.
-    settings
-        The settings that the folds chose.
-    features, coefficients
-        Names of what it looks at, and the logit's coefficients of the standardised features (empty for others).
+    question
+        Who is a candidate and what counts as the event.
+    horizon, model, threshold, seed
+        As the methods take them.
     regions, industries
-        Which were kept by the filter, shapes (regions,) and (industries,).
-    foresee
-        Counts of a last period, shape (regions, industries) → probabilities by the same model.
+        Which are kept, shapes (regions,) and (industries,).
+    tiers
+        Label of each industry, "" for none, shape (industries,).
     """
 
-    probability: Array
-    score: Array
-    backtest: Backtest | None
-    abstains: bool
-    reason: Words
-    confirmed: bool
-    settings: dict[str, object]
-    features: tuple[str, ...]
-    coefficients: tuple[float, ...]
+    question: Question
+    horizon: int
+    model: Model
+    threshold: float
+    seed: int
     regions: Flags
     industries: Flags
-    foresee: Callable[[Array], Array]
+    tiers: NDArray[np.str_]
 
-    def what_if(self, last: Array, region: int, industries: Sequence[int]) -> Array:
-        """Give the probabilities of one region if it had certain industries as well.
-
-        Parameters
-        ----------
-        last
-            Counts of the last period, shape (regions, industries).
-        region, industries
-            Positions of the region and of the industries that it is given, each in the size at which its share is
-            that of all regions.
-
-        Returns
-        -------
-        numpy.ndarray
-            Probabilities, shape (industries,), NaN where the region is no candidate.
-        """
-        changed = np.array(last, dtype=np.float64)
-        rest = np.delete(changed, region, axis=0).sum(axis=0)
-        size = changed[region].sum()
-        for one in industries:
-            changed[region, one] = max(changed[region, one], size * rest[one] / max(rest.sum(), 1.0))
-        return np.asarray(self.foresee(changed)[region])
+    @property
+    def names(self) -> list[Model]:
+        """The model asked for, then the plain rules."""
+        return [self.model, *(rule for rule in RULES if rule != self.model)]
 
 
-SPEAKS = Words("", "")
-UNTESTED = Words(
-    "时期太少：没有更早的变动可供学习，无法作样本外检验，因此不给出概率。",
-    "Too few periods: there is no earlier transition to learn from and so no out-of-time test; no probability is given.",
-)
-NO_EVENT = Words(
-    "此前的变动中候选事项全部发生或全部未发生，无从学习，因此不给出概率。",
-    "In the earlier transitions the event came about for all candidates or for none; there is nothing to learn, and no probability is given.",
-)
-BEATEN = Words(
-    "在此前的变动上，该模型未明显优于简单规则（密度、现有区位商、普遍度、相近地区），因此不给出概率。",
-    "On the earlier transitions the model does not clearly beat the plain rules (density, present RCA, popularity, "
-    "similar regions); no probability is given.",
-)
+def labels(tiers: Tiers | None, industries: int) -> NDArray[np.str_]:
+    """Give the label of each industry's tier, shape (industries,); "" where it has none."""
+    if tiers is None:
+        return np.full(industries, "")
+    found = np.array(["" if each is None else str(each) for each in tiers])
+    if found.shape != (industries,):
+        raise MeasureError.wrong_length("tiers", len(found), "matrices", industries)
+    return found
 
 
-def foretell(
-    counts: Numbers,
-    question: Question,
-    *,
-    horizon: int,
-    model: Model,
-    threshold: float,
-    seed: int,
-    kept: tuple[Flags, Flags],
-) -> Positions:
+def foretell(counts: Numbers, task: Task) -> Positions:
     """Answer a question from structures over time, counts of shape (periods, regions, industries)."""
-    rows, columns = kept
-    inner = counts[:, rows][:, :, columns]
-    moments = [moment(each, threshold) for each in inner]
-    scored = len(inner) - 1 - horizon
-    earlier = cases(inner, moments, list(range(scored - horizon + 1)), horizon, question) if scored >= horizon else None
-    if earlier is None or not earlier.both:
-        return _silent(UNTESTED if earlier is None else NO_EVENT, counts.shape, kept)
-    ranked = [model, *(rule for rule in RULES if rule != model)]
-    learnt = [fit(each, earlier, seed) for each in ranked]
-    last = cases(inner, moments, [scored], horizon, question)
-    test = _test(ranked, learnt, last, len(earlier.y), seed) if last.both else None
-    speaks = test is not None and _beats(ranked, learnt, earlier, seed)
-    everything = cases(inner, moments, list(range(scored + 1)), horizon, question)
-    final = fit(model, everything, seed, learnt[0].settings)
+    with threadpool_limits(limits=1):  # sums in one order: the same bytes for any number of threads
+        return _foretell(counts, task)
 
-    def rank(now: Numbers) -> Numbers:
-        state = moment(now[rows][:, columns], threshold)
-        asked = question.candidates(now[rows][:, columns], state.advantage)
-        return _spread(final.score(state.features[asked]), asked, counts.shape[1:], kept)
 
-    def foresee(now: Array) -> Array:
-        return final.probability(rank(now)) if speaks else np.full(counts.shape[1:], np.nan)
+def _foretell(counts: Numbers, task: Task) -> Positions:
+    scored = len(counts) - 1 - task.horizon
+    earlier_starts = list(range(scored - task.horizon + 1))
+    place = frame(counts[: max(scored, 0) + 1], task.regions, task.industries)
+    inner = place.inner(counts)
+    states = moments(inner, task.threshold)
 
+    def gather(starts: list[int]) -> Cases:
+        return cases(inner, states, starts, task.horizon, task.question)
+
+    if not earlier_starts or not enough(earlier := gather(earlier_starts)):
+        return _silent(NO_EVENT if earlier_starts else UNTESTED, task, place.shape)
+    learnt = {each: fit(each, earlier, task.seed) for each in task.names}
+    own, last = learnt[task.model], gather([scored])
+    whole = judge("", learnt, earlier, last, task.seed)
+    tiers = _by_tier(task, place, learnt, earlier, last)
+    final = fit(task.model, gather(list(range(scored + 1))), task.seed, own.settings)
+    now = _Now(task, place, final, states[-2], _spoken(task, whole, tiers))
+    foretold, came = (np.full(place.shape, np.nan) for _ in range(2))
+    at = place.rows[last.region], place.columns[last.industry]
+    foretold[at], came[at] = own.probability(own.score(last.x)), last.y
     return Positions(
-        probability=foresee(counts[-1]),
-        score=rank(counts[-1]),
-        backtest=test,
-        abstains=not speaks,
-        reason=SPEAKS if speaks else (BEATEN if test is not None else NO_EVENT),
-        confirmed=test is not None and _holds(test),
+        probability=now.foresee(counts[-1]),
+        score=now.rank(counts[-1]),
+        foretold=foretold,
+        came=came,
+        backtest=whole.backtest,
+        abstains=whole.abstains,
+        reason=whole.reason,
+        confirmed=whole.confirmed,
+        tiers=tiers,
         settings=dict(final.settings),
         features=tuple(FEATURES),
         coefficients=final.coefficients,
-        regions=rows,
-        industries=columns,
-        foresee=foresee,
+        regions=task.regions,
+        industries=task.industries,
+        foresee=now.foresee,
     )
 
 
-def _silent(reason: Words, shape: tuple[int, ...], kept: tuple[Flags, Flags]) -> Positions:
-    nothing = np.full(shape[1:], np.nan)
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What the model says from the last period on."""
+
+    task: Task
+    place: Frame
+    final: Fitted
+    before: Moment
+    spoken: Flags
+
+    def rank(self, counts: Array) -> Numbers:
+        """Counts of a last period, shape (regions, industries) → scores of the candidates."""
+        with threadpool_limits(limits=1):
+            inner = self.place.inner(np.asarray(counts, np.float64))
+            state = moment(inner, self.task.threshold, self.before)
+            who = asked(inner, state, self.task.question)
+            return self.place.spread(self.final.score(state.features[who]) if who.any() else np.empty(0), who)
+
+    def foresee(self, counts: Array) -> Numbers:
+        """Counts of a last period, shape (regions, industries) → probabilities, where the model may speak."""
+        if not self.spoken.any():
+            return np.full(self.place.shape, np.nan)
+        return np.where(self.spoken, self.final.probability(self.rank(counts)), np.nan)
+
+
+def _by_tier(
+    task: Task, place: Frame, learnt: Mapping[Model, Fitted], earlier: Cases, last: Cases
+) -> tuple[Verdict, ...]:
+    """Judge the same models on the cases of each tier."""
+    of = task.tiers[place.columns]
+    found = []
+    for tier in sorted(set(of.tolist()) - {""}):
+        inside = of[earlier.industry] == tier
+        own = last.only(of[last.industry] == tier)
+        found.append(judge(tier, part(learnt, inside), earlier.only(inside), own, task.seed))
+    return tuple(found)
+
+
+def _spoken(task: Task, whole: Verdict, tiers: Sequence[Verdict]) -> Flags:
+    """Tell about which industries the model speaks, shape (industries,)."""
+    if whole.abstains:
+        return np.zeros(len(task.tiers), bool)
+    return np.asarray(~np.isin(task.tiers, [each.tier for each in tiers if each.abstains]))
+
+
+def _silent(reason: Words, task: Task, shape: tuple[int, int]) -> Positions:
+    nothing = np.full(shape, np.nan)
     return Positions(
         probability=nothing,
         score=nothing.copy(),
+        foretold=nothing.copy(),
+        came=nothing.copy(),
         backtest=None,
         abstains=True,
         reason=reason,
         confirmed=False,
+        tiers=(),
         settings={},
         features=tuple(FEATURES),
         coefficients=(),
-        regions=kept[0],
-        industries=kept[1],
-        foresee=lambda now: np.full(now.shape, np.nan),
+        regions=task.regions,
+        industries=task.industries,
+        foresee=_nothing,
     )
 
 
-def _spread(values: Numbers, asked: Flags, shape: tuple[int, ...], kept: tuple[Flags, Flags]) -> Numbers:
-    """Put the values of the candidates into a matrix of all regions and industries."""
-    inner = np.full(asked.shape, np.nan)
-    inner[asked] = values
-    out = np.full(shape, np.nan)
-    out[np.ix_(*kept)] = inner
-    return out
-
-
-def _test(names: list[Model], learnt: list[Fitted], last: Cases, learnt_from: int, seed: int) -> Backtest:
-    scores = [each.score(last.x) for each in learnt]
-    found = [forecast(s, each.probability(s), last.region) for s, each in zip(scores, learnt, strict=True)]
-    value = np.array([measures(each, last.y, np.ones(len(last.y))) for each in found])
-    drawn = resampled(found, last.y, last.region, DRAWS, seed)
-    lead = drawn[:, :1] - drawn
-    low, high = _bounds(drawn)
-    lead_low, lead_high = _bounds(lead)
-    return Backtest(
-        model=tuple(names),
-        **dict(zip(MEASURES, value.T, strict=True)),
-        low=low,
-        high=high,
-        lead=value[:1] - value,
-        lead_low=lead_low,
-        lead_high=lead_high,
-        base_rate=float(last.y.mean()),
-        candidates=len(last.y),
-        learnt_from=learnt_from,
-    )
-
-
-def _holds(test: Backtest) -> bool:
-    """Tell whether the test bears out what the folds said: ahead of every rule, and better than the base rate."""
-    return bool((test.lead_low[1:, DECISIVE] > 0).all() and test.low[0, SKILL] > 0)
-
-
-def _bounds(drawn: Numbers) -> tuple[Numbers, Numbers]:
-    low, high = np.nanpercentile(drawn, [LOW, HIGH], axis=0)
-    return low, high
-
-
-def _beats(names: list[Model], learnt: list[Fitted], earlier: Cases, seed: int) -> bool:
-    """Tell whether the first model beats the others on regions that it had not seen, before the scored transition."""
-    found = [forecast(each.folds, each.probability(each.folds), earlier.region) for each in learnt]
-    drawn = resampled(found, earlier.y, earlier.region, DRAWS, seed)
-    low, _ = _bounds(drawn[:, :1] - drawn)
-    return bool((low[1:, DECISIVE] > 0).all()) and len(names) > 1
+def _nothing(counts: Array) -> Array:
+    return np.full(np.shape(counts), np.nan)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from xinzhi.measures.positions._engine import Numbers
+from xinzhi.measures.positions._engine import Flags, Numbers
 from xinzhi.measures.positions._features import FEATURES
 from xinzhi.measures.positions._transitions import Cases
 
@@ -17,13 +17,17 @@ Model = Literal["logit", "boosting", "density", "rca", "popularity", "neighbours
 RULES: tuple[Model, ...] = ("density", "rca", "popularity", "neighbours")
 LEARNERS: tuple[Model, ...] = ("logit", "boosting")
 FOLDS = 5
+TUNED_ON = 100_000  # settings are chosen on so many cases at most, of whole regions
 # Tried by folds of regions within the transitions learnt from; the best average precision is kept.
 STRENGTHS: tuple[dict[str, Any], ...] = ({"C": 0.01}, {"C": 1.0})
 TREES: tuple[dict[str, Any], ...] = (
+    {"max_leaf_nodes": 4, "max_iter": 100},
     {"max_leaf_nodes": 7, "max_iter": 150},
     {"max_leaf_nodes": 15, "max_iter": 100},
     {"max_leaf_nodes": 31, "max_iter": 100},
 )
+STEPS, CLOSE, FAR = 100, 1e-14, 500.0
+Learn = Callable[[Numbers, Numbers, dict[str, Any]], tuple["Scorer", tuple[float, ...]]]
 Scorer = Callable[[Numbers], Numbers]
 
 
@@ -54,7 +58,11 @@ class Fitted:
 
     def probability(self, score: Numbers) -> Numbers:
         """Turn scores into probabilities."""
-        return np.asarray(1 / (1 + np.exp(-(self.slope * score + self.intercept))))
+        return _share(self.slope * score + self.intercept)
+
+    def only(self, inside: Flags) -> Fitted:
+        """Give the same model with the folds of some of the cases, `inside` of shape (candidates,)."""
+        return replace(self, folds=self.folds[inside])
 
 
 def fit(model: Model, known: Cases, seed: int, settings: dict[str, Any] | None = None) -> Fitted:
@@ -62,20 +70,33 @@ def fit(model: Model, known: Cases, seed: int, settings: dict[str, Any] | None =
 
     Settings (unless given) and calibration come from folds of whole regions, so that no region judges itself.
     """
-    from threadpoolctl import threadpool_limits
+    if model in RULES:
+        return _rule(list(FEATURES).index(model), known.x, known.y)
+    learn = _logit if model == "logit" else _boosting
+    choices = STRENGTHS if model == "logit" else TREES
+    chosen = _chosen(learn, choices, known, seed) if settings is None else settings
+    folds = _out_of_fold(learn, chosen, known, seed)
+    score, coefficients = learn(known.x, known.y, chosen)
+    return _calibrated(score, folds, known.y, chosen, coefficients)
 
-    x, y = known.x, known.y
-    with threadpool_limits(limits=1):  # sums in one order: the same bytes for any number of threads
-        if model in RULES:
-            column = list(FEATURES).index(model)
-            return _rule(column, x, y)
-        learn = _logit if model == "logit" else _boosting
-        choices = (STRENGTHS if model == "logit" else TREES) if settings is None else (settings,)
-        fold = _folds(known.region, seed)
-        tried = [_out_of_fold(learn, choice, x, y, fold) for choice in choices]
-        best = int(np.argmax([_average_precision(score, y) for score in tried]))
-        score, coefficients = learn(x, y, choices[best])
-        return _calibrated(score, tried[best], y, choices[best], coefficients)
+
+def _chosen(learn: Learn, choices: tuple[dict[str, Any], ...], known: Cases, seed: int) -> dict[str, Any]:
+    """Give the settings with the best average precision on regions that they were not learnt from."""
+    from sklearn.metrics import average_precision_score
+
+    known = _some(known, seed)
+    tried = [average_precision_score(known.y, _out_of_fold(learn, each, known, seed)) for each in choices]
+    return choices[int(np.argmax(tried))]
+
+
+def _some(known: Cases, seed: int) -> Cases:
+    """Give the cases of as many regions, drawn at random, as hold about `TUNED_ON` cases."""
+    if len(known.y) <= TUNED_ON:
+        return known
+    order = np.random.default_rng(seed).permutation(known.region.max() + 1)
+    held = np.cumsum(np.bincount(known.region, minlength=len(order))[order])
+    some = known.only(np.isin(known.region, order[: int(np.searchsorted(held, TUNED_ON)) + 1]))
+    return some if some.both else known
 
 
 def _rule(column: int, x: Numbers, y: Numbers) -> Fitted:
@@ -92,22 +113,15 @@ def _folds(region: NDArray[np.intp], seed: int) -> NDArray[np.intp]:
     return np.asarray(part[np.searchsorted(held, region)])
 
 
-def _out_of_fold(learn: Any, choice: dict[str, Any], x: Numbers, y: Numbers, fold: NDArray[np.intp]) -> Numbers:
-    out = np.empty(len(y))
+def _out_of_fold(learn: Learn, choice: dict[str, Any], known: Cases, seed: int) -> Numbers:
+    fold = _folds(known.region, seed)
+    out = np.zeros(len(known.y))
     for one in np.unique(fold):
         inside = fold != one
-        if y[inside].min() == y[inside].max():
-            out[~inside] = 0.0
-            continue
-        score, _ = learn(x[inside], y[inside], choice)
-        out[~inside] = score(x[~inside])
+        if known.y[inside].min() < known.y[inside].max():
+            score, _ = learn(known.x[inside], known.y[inside], choice)
+            out[~inside] = score(known.x[~inside])
     return out
-
-
-def _average_precision(score: Numbers, y: Numbers) -> float:
-    from sklearn.metrics import average_precision_score
-
-    return float(average_precision_score(y, score))
 
 
 def _logit(x: Numbers, y: Numbers, choice: dict[str, Any]) -> tuple[Scorer, tuple[float, ...]]:
@@ -129,10 +143,39 @@ def _boosting(x: Numbers, y: Numbers, choice: dict[str, Any]) -> tuple[Scorer, t
 
 
 def _calibrated(score: Scorer, folds: Numbers, y: Numbers, choice: dict[str, Any], slopes: tuple[float, ...]) -> Fitted:
-    """Fit the logit of the outcome on scores that did not see their own region (Platt scaling)."""
-    from sklearn.linear_model import LogisticRegression
+    """Fit the logit of the outcome on scores that did not see their own region (Platt 1999).
 
-    spread = folds.std() or 1.0
-    model = LogisticRegression(C=np.inf, tol=1e-10, max_iter=2000).fit((folds[:, None] - folds.mean()) / spread, y)
-    slope = float(model.coef_[0, 0]) / spread
-    return Fitted(score, slope, float(model.intercept_[0]) - slope * folds.mean(), folds, choice, slopes)
+    His targets, a little inside 0 and 1, keep the slope finite where scores tell the outcomes apart without fail.
+    """
+    mean, spread = folds.mean(), folds.std() or 1.0
+    z = np.column_stack([(folds - mean) / spread, np.ones(len(y))])
+    came = y.sum()
+    target = np.where(y > 0, (came + 1) / (came + 2), 1 / (len(y) - came + 2))
+    slope, start = _newton(z, target)
+    return Fitted(score, slope / spread, start - slope * mean / spread, folds, choice, slopes)
+
+
+def _newton(z: Numbers, target: Numbers) -> tuple[float, float]:
+    """Give slope and intercept of the logit of `target`, shape (cases,), on the two columns of `z`."""
+    rate = target.mean()
+    beta = np.array([0.0, np.log(rate / (1 - rate))])
+    ridge = np.diag([1e-9, 1e-9]) * len(target)  # for a score that is the same everywhere
+    loss = _loss(z @ beta, target)
+    for _ in range(STEPS):
+        found = _share(z @ beta)
+        step = np.linalg.solve((z * (found * (1 - found))[:, None]).T @ z + ridge, z.T @ (target - found))
+        while (then := _loss(z @ (beta + step), target)) > loss + CLOSE:
+            step = step / 2
+        beta = beta + step
+        if loss - then <= CLOSE * loss:
+            break
+        loss = then
+    return float(beta[0]), float(beta[1])
+
+
+def _loss(margin: Numbers, target: Numbers) -> float:
+    return float((np.logaddexp(0.0, margin) - target * margin).sum())
+
+
+def _share(margin: Numbers) -> Numbers:
+    return np.asarray(1 / (1 + np.exp(-np.clip(margin, -FAR, FAR))))

@@ -38,32 +38,40 @@ class Cases:
         Features at the start, shape (cases, features).
     y
         1 where the event came about and 0 where not, shape (cases,).
-    region
-        Position of each case's region, shape (cases,).
+    region, industry
+        Position of each case's region and industry, shape (cases,).
     """
 
     x: Numbers
     y: Numbers
     region: NDArray[np.intp]
+    industry: NDArray[np.intp]
 
     @property
     def both(self) -> bool:
         """Whether the event came about in some cases and not in others."""
         return len(self.y) > 0 and self.y.min() < self.y.max()
 
+    def only(self, inside: Flags) -> Cases:
+        """Give some of the cases, `inside` of shape (cases,)."""
+        return Cases(self.x[inside], self.y[inside], self.region[inside], self.industry[inside])
+
 
 def cases(counts: Numbers, moments: list[Moment], starts: list[int], horizon: int, question: Question) -> Cases:
     """Gather the candidates of the transitions that begin at `starts`."""
     found = [_one(counts, moments, start, start + horizon, question) for start in starts]
-    return Cases(
-        np.concatenate([each.x for each in found]),
-        np.concatenate([each.y for each in found]),
-        np.concatenate([each.region for each in found]),
-    )
+    return Cases(*(np.concatenate([getattr(each, name) for each in found]) for name in Cases.__slots__))
+
+
+def asked(counts: Numbers, state: Moment, question: Question) -> Flags:
+    """Tell who is a candidate: only pairs that have an RCA, since a region or industry of 0 has no shares."""
+    return np.asarray(question.candidates(counts, state.advantage) & state.known)
 
 
 def _one(counts: Numbers, moments: list[Moment], start: int, end: int, question: Question) -> Cases:
     before, after = moments[start], moments[end]
-    asked = question.candidates(counts[start], before.advantage)
+    observed = (counts[end].sum(axis=1) > 0)[:, None]  # what became of a region that is empty then is not known
+    who = asked(counts[start], before, question) & observed
     came = question.event(counts[start], before.advantage, counts[end], after.advantage)
-    return Cases(before.features[asked], came[asked].astype(np.float64), np.nonzero(asked)[0])
+    region, industry = np.nonzero(who)
+    return Cases(before.features[who], came[who].astype(np.float64), region, industry)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from xinzhi.measures.positions._answers import Positions
 from xinzhi.measures.positions._cube import cube, kept
-from xinzhi.measures.positions._forecast import Positions, foretell
+from xinzhi.measures.positions._forecast import Task, foretell, labels
 from xinzhi.measures.positions._models import Model
 from xinzhi.measures.positions._transitions import Question
 from xinzhi.measures.registry import method
-from xinzhi.measures.types import Structures
+from xinzhi.measures.types import Structures, Tiers
 
 
 @method(
@@ -19,6 +20,7 @@ from xinzhi.measures.types import Structures
 )
 def entry(
     matrices: Structures,
+    tiers: Tiers | None = None,
     *,
     horizon: int = 1,
     model: Model = "logit",
@@ -35,6 +37,10 @@ def entry(
     ----------
     matrices
         Raw counts (jobs, firms, patents, exports), shape (periods, regions, industries), none below 0, none missing.
+    tiers
+        Tier of each industry, such as traditional, emerging and future, None or "" where it has none, shape
+        (industries,). The model is then judged on each tier as well, and abstains there where it does not beat the
+        plain rules.
     horizon
         Periods ahead.
     model
@@ -61,8 +67,8 @@ def entry(
     Raises
     ------
     MeasureError
-        When `matrices` is no cube, has missing, infinite or negative figures, or the filter leaves too little; when
-        `horizon` is below 1 or `candidates_below` above `threshold`.
+        When `matrices` is no cube, has missing, infinite or negative figures or a period without any, or the filter leaves
+        too little; when `tiers` is of another length, `horizon` is below 1 or `candidates_below` above `threshold`.
 
     Notes
     -----
@@ -96,6 +102,5 @@ def entry(
         lambda _, __, after, rca: (rca >= threshold) & (after > 0) & (after >= entry_size),
     )
     regions, industries = kept(counts, least_region, least_industry)
-    return foretell(
-        counts, question, horizon=horizon, model=model, threshold=threshold, seed=seed, kept=(regions, industries)
-    )
+    named = labels(tiers, counts.shape[2])
+    return foretell(counts, Task(question, horizon, model, threshold, seed, regions, industries, named))

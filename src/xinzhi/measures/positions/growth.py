@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
+from xinzhi.measures.positions._answers import Positions
 from xinzhi.measures.positions._cube import cube, kept
-from xinzhi.measures.positions._forecast import Positions, foretell
+from xinzhi.measures.positions._forecast import Task, foretell, labels
 from xinzhi.measures.positions._models import Model
 from xinzhi.measures.positions._transitions import Question
 from xinzhi.measures.registry import method
-from xinzhi.measures.types import Structures
+from xinzhi.measures.types import Structures, Tiers
 
 
 @method(
@@ -21,6 +22,7 @@ from xinzhi.measures.types import Structures
 )
 def growth(
     matrices: Structures,
+    tiers: Tiers | None = None,
     *,
     horizon: int = 1,
     model: Model = "logit",
@@ -37,6 +39,10 @@ def growth(
     ----------
     matrices
         Raw counts (jobs, firms, patents, exports), shape (periods, regions, industries), none below 0, none missing.
+    tiers
+        Tier of each industry, such as traditional, emerging and future, None or "" where it has none, shape
+        (industries,). The model is then judged on each tier as well, and abstains there where it does not beat the
+        plain rules.
     horizon
         Periods ahead.
     model
@@ -62,8 +68,8 @@ def growth(
     Raises
     ------
     MeasureError
-        When `matrices` is no cube, has missing, infinite or negative figures, or the filter leaves too little; when
-        `horizon` is below 1 or `gain` below 0.
+        When `matrices` is no cube, has missing, infinite or negative figures or a period without any, or the filter leaves
+        too little; when `tiers` is of another length, `horizon` is below 1 or `gain` below 0.
 
     Notes
     -----
@@ -94,6 +100,5 @@ def growth(
         lambda _, rca, __, later: later > (1 + gain) * rca,
     )
     regions, industries = kept(counts, least_region, least_industry)
-    return foretell(
-        counts, question, horizon=horizon, model=model, threshold=threshold, seed=seed, kept=(regions, industries)
-    )
+    named = labels(tiers, counts.shape[2])
+    return foretell(counts, Task(question, horizon, model, threshold, seed, regions, industries, named))

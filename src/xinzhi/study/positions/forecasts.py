@@ -18,7 +18,7 @@ from xinzhi.study.positions.cube import Cube, cube_of
 from xinzhi.study.result import Result
 
 if TYPE_CHECKING:
-    from xinzhi.measures.positions._forecast import Backtest, Positions
+    from xinzhi.measures.positions._answers import Backtest, Positions
     from xinzhi.study.positions.asked import Asked
 
 NAME = "positions/entry"
