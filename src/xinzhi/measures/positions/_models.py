@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from xinzhi.measures.positions._engine import Flags, Numbers
 from xinzhi.measures.positions._features import FEATURES
+from xinzhi.measures.positions._logistic import share, slopes
 from xinzhi.measures.positions._transitions import Cases
 
 Model = Literal["logit", "boosting", "density", "rca", "popularity", "neighbours"]
@@ -26,7 +27,6 @@ TREES: tuple[dict[str, Any], ...] = (
     {"max_leaf_nodes": 15, "max_iter": 100},
     {"max_leaf_nodes": 31, "max_iter": 100},
 )
-STEPS, CLOSE, FAR = 100, 1e-14, 500.0
 Learn = Callable[[Numbers, Numbers, dict[str, Any]], tuple["Scorer", tuple[float, ...]]]
 Scorer = Callable[[Numbers], Numbers]
 
@@ -58,7 +58,7 @@ class Fitted:
 
     def probability(self, score: Numbers) -> Numbers:
         """Turn scores into probabilities."""
-        return _share(self.slope * score + self.intercept)
+        return share(self.slope * score + self.intercept)
 
     def only(self, inside: Flags) -> Fitted:
         """Give the same model with the folds of some of the cases, `inside` of shape (candidates,)."""
@@ -125,13 +125,10 @@ def _out_of_fold(learn: Learn, choice: dict[str, Any], known: Cases, seed: int) 
 
 
 def _logit(x: Numbers, y: Numbers, choice: dict[str, Any]) -> tuple[Scorer, tuple[float, ...]]:
-    from sklearn.linear_model import LogisticRegression
-
     mean, spread = x.mean(axis=0), x.std(axis=0)
     spread = np.where(spread > 0, spread, 1.0)
-    model = LogisticRegression(**choice, tol=1e-8, max_iter=2000).fit((x - mean) / spread, y)
-    slopes, start = model.coef_[0], float(model.intercept_[0])
-    return lambda found: np.asarray((found - mean) / spread @ slopes + start), tuple(map(float, slopes))
+    beta = slopes((x - mean) / spread, y, 1 / choice["C"])
+    return lambda found: np.asarray((found - mean) / spread @ beta[:-1] + beta[-1]), tuple(map(float, beta[:-1]))
 
 
 def _boosting(x: Numbers, y: Numbers, choice: dict[str, Any]) -> tuple[Scorer, tuple[float, ...]]:
@@ -142,40 +139,15 @@ def _boosting(x: Numbers, y: Numbers, choice: dict[str, Any]) -> tuple[Scorer, t
     return lambda found: np.asarray(model.decision_function(found)), ()
 
 
-def _calibrated(score: Scorer, folds: Numbers, y: Numbers, choice: dict[str, Any], slopes: tuple[float, ...]) -> Fitted:
+def _calibrated(
+    score: Scorer, folds: Numbers, y: Numbers, choice: dict[str, Any], coefficients: tuple[float, ...]
+) -> Fitted:
     """Fit the logit of the outcome on scores that did not see their own region (Platt 1999).
 
     His targets, a little inside 0 and 1, keep the slope finite where scores tell the outcomes apart without fail.
     """
     mean, spread = folds.mean(), folds.std() or 1.0
-    z = np.column_stack([(folds - mean) / spread, np.ones(len(y))])
     came = y.sum()
     target = np.where(y > 0, (came + 1) / (came + 2), 1 / (len(y) - came + 2))
-    slope, start = _newton(z, target)
-    return Fitted(score, slope / spread, start - slope * mean / spread, folds, choice, slopes)
-
-
-def _newton(z: Numbers, target: Numbers) -> tuple[float, float]:
-    """Give slope and intercept of the logit of `target`, shape (cases,), on the two columns of `z`."""
-    rate = target.mean()
-    beta = np.array([0.0, np.log(rate / (1 - rate))])
-    ridge = np.diag([1e-9, 1e-9]) * len(target)  # for a score that is the same everywhere
-    loss = _loss(z @ beta, target)
-    for _ in range(STEPS):
-        found = _share(z @ beta)
-        step = np.linalg.solve((z * (found * (1 - found))[:, None]).T @ z + ridge, z.T @ (target - found))
-        while (then := _loss(z @ (beta + step), target)) > loss + CLOSE:
-            step = step / 2
-        beta = beta + step
-        if loss - then <= CLOSE * loss:
-            break
-        loss = then
-    return float(beta[0]), float(beta[1])
-
-
-def _loss(margin: Numbers, target: Numbers) -> float:
-    return float((np.logaddexp(0.0, margin) - target * margin).sum())
-
-
-def _share(margin: Numbers) -> Numbers:
-    return np.asarray(1 / (1 + np.exp(-np.clip(margin, -FAR, FAR))))
+    slope, start = slopes((folds[:, None] - mean) / spread, target)
+    return Fitted(score, float(slope) / spread, float(start - slope * mean / spread), folds, choice, coefficients)
