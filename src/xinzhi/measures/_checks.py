@@ -35,6 +35,13 @@ def floats(values: object, name: str) -> Array:
         raise MeasureError.not_numbers(name) from None
 
 
+def number(value: object) -> float:
+    """Give a setting as a float; NaN, which no range holds, where it is not one number."""
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        return float("nan")
+    return float(value)
+
+
 def matrix(values: object, name: str) -> Array:
     """Give a float64 matrix of shape (rows, indicators), NaN where missing."""
     return _two_axes(numbers(values, name), name)
@@ -101,16 +108,16 @@ def scaled(array: Array) -> Array:
     return np.asarray(np.ldexp(array, -np.frexp(array.max())[1]))
 
 
-def weights(values: object, columns: int) -> Array:
+def weights(values: object, columns: int, other: str = "z") -> Array:
     """Give weights that are not negative as shares of their sum, shape (columns,)."""
-    array = beside(values, "weights", "z", columns)
+    array = beside(values, "weights", other, columns)
     refuse("negative", array < 0, "weights")
     if not array.any():
         raise MeasureError.all_zero("weights")
     return np.asarray(array / array.sum())
 
 
-def directions(direction: Directions, columns: int) -> Array:
+def directions(direction: Directions, columns: int, method: str = "normalise") -> Array:
     """Give one +1 or -1 a column, shape (columns,)."""
     array = numbers(direction, "direction")
     if array.ndim > 1:
@@ -118,7 +125,7 @@ def directions(direction: Directions, columns: int) -> Array:
     if array.ndim == 1 and len(array) != columns:
         raise MeasureError.wrong_length("direction", len(array), "x", columns)
     if not (np.abs(array) == 1).all():
-        raise MeasureError.bad_setting("normalise", "direction", direction, DIRECTIONS)
+        raise MeasureError.bad_setting(method, "direction", direction, DIRECTIONS)
     return np.broadcast_to(array, (columns,))
 
 

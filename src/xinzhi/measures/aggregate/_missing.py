@@ -56,5 +56,5 @@ class Gaps:
         """Refuse settings outside their range."""
         if self.missing not in {"refuse", "spread"}:
             raise MeasureError.bad_setting(self.method, "missing", self.missing, _MISSING)
-        if not 0 <= self.coverage <= 1:
+        if not 0 <= _checks.number(self.coverage) <= 1:
             raise MeasureError.bad_setting(self.method, "coverage", self.coverage, _COVERAGE)

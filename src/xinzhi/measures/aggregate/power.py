@@ -74,7 +74,7 @@ def power(z: Array, weights: Weights, *, exponent: float, missing: Missing = "re
     >>> power(np.array([[1.0, 4.0], [0.0, 4.0]]), np.array([0.5, 0.5]), exponent=0.5).round(12)
     array([2.25, 1.  ])
     """
-    if not np.isfinite(exponent):
+    if not np.isfinite(_checks.number(exponent)):
         raise MeasureError.bad_setting("aggregate/power", "exponent", exponent, EXPONENT)
     if exponent == 0:
         return geometric(z, weights, missing=missing, coverage=coverage)
@@ -90,7 +90,7 @@ def power(z: Array, weights: Weights, *, exponent: float, missing: Missing = "re
 def _mean(z: Array, w: Array, p: float) -> Array:
     """Take each figure against the one of its row that leads, so that no power overflows."""
     lead = np.max(z, axis=1) if p > 0 else np.min(z, axis=1)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         apart = np.expm1(p * np.log(z / lead[:, np.newaxis]))
         # expm1 and log1p keep their digits where the exponent is close to 0.
         mean = lead * np.exp(np.log1p(np.sum(w * apart, axis=1)) / p)

@@ -104,7 +104,7 @@ def topsis(
     """
     _check_settings(normalise, weight, ideal)
     x = _checks.filled_matrix(x, "x")
-    turn, w = _checks.directions(direction, x.shape[1]), _checks.weights(weights, x.shape[1])
+    turn, w = _checks.directions(direction, x.shape[1], "aggregate/topsis"), _checks.weights(weights, x.shape[1], "x")
     if ideal == "scale" and normalise == "none" and ((x < 0) | (x > 1)).any():
         raise MeasureError.wrong_values("x", UNIT)
     low, high = _checks.ends(x)

@@ -90,7 +90,7 @@ def coverage(x: Array, *, least: float = 0.65) -> Coverage:
     >>> found.by_indicator.round(3).tolist(), found.nonzero.tolist(), found.low_rows.tolist()
     ([1.0, 0.667], [1.0, 0.0], [False, True, False])
     """
-    if not 0 <= least <= 1:
+    if not 0 <= _checks.number(least) <= 1:
         raise MeasureError.bad_setting("audit/coverage", "least", least, LEAST)
     x = _checks.matrix(x, "x")
     held = ~np.isnan(x)

@@ -99,7 +99,7 @@ def direction_conflict(
     ([True, False, True], [2, 2, 0])
     """
     _engine.check_kind("audit/direction_conflict", correlation)
-    if not -1 <= limit <= 1:
+    if not -1 <= _checks.number(limit) <= 1:
         raise MeasureError.bad_setting("audit/direction_conflict", "limit", limit, LIMIT)
     z = _checks.filled_matrix(z, "z")
     group, r = _engine.labels(groups, z.shape[1]), _engine.correlations(z, correlation)

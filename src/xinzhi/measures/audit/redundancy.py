@@ -97,7 +97,7 @@ def redundancy(
     ([0], [1], [0.99])
     """
     _engine.check_kind("audit/redundancy", correlation)
-    if not 0 <= threshold <= 1:
+    if not 0 <= _checks.number(threshold) <= 1:
         raise MeasureError.bad_setting("audit/redundancy", "threshold", threshold, THRESHOLD)
     z = _checks.filled_matrix(z, "z")
     group, r = _engine.labels(groups, z.shape[1]), _engine.correlations(z, correlation)

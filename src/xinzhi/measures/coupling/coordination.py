@@ -115,7 +115,7 @@ def coordination(
     if formula not in {"standard", "modified"}:
         raise MeasureError.bad_setting("coupling/coordination", "formula", formula, FORMULA)
     u = _systems(u)
-    alpha = _checks.weights(np.ones(u.shape[1]) if weights is None else weights, u.shape[1])
+    alpha = _checks.weights(np.ones(u.shape[1]) if weights is None else weights, u.shape[1], "u")
     coupling = _standard(u) if formula == "standard" else _modified(u)
     development = np.sum(u * alpha, axis=1)
     degree = np.where(u.max(axis=1) == 0, 0.0, np.sqrt(coupling * development))

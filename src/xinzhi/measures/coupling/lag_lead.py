@@ -102,7 +102,7 @@ def lag_lead(
     >>> found.position.tolist(), found.holds_back.tolist()
     ([[1, 1, -1], [0, 0, 0]], [2, -1])
     """
-    if not 0 <= band < 1:
+    if not 0 <= _checks.number(band) < 1:
         raise MeasureError.bad_setting("coupling/lag_lead", "band", band, BAND)
     nominal = coordination(u, weights=weights, formula=formula).coordination
     u = np.minimum(_checks.matrix(u, "u"), 1)

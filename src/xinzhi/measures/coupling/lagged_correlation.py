@@ -140,7 +140,7 @@ def lagged_correlation(
     draws = _whole("draws", draws, 20, DRAWS)
     if remove not in {"both", "period", "unit", "none"}:
         raise MeasureError.bad_setting("coupling/lagged_correlation", "remove", remove, REMOVE)
-    if not 0 < level < 1:
+    if not 0 < _checks.number(level) < 1:
         raise MeasureError.bad_setting("coupling/lagged_correlation", "level", level, LEVEL)
     u = _systems(u)
     pairs = np.array(list(combinations(range(u.shape[2]), 2)), dtype=np.int64)

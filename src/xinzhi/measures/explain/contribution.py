@@ -173,7 +173,7 @@ def contribution(
 
 def _exponent(name: str, mean: str, key: str, exponent: float | None) -> float:
     if mean == "power":
-        if exponent is None or not np.isfinite(exponent):
+        if exponent is None or not np.isfinite(_checks.number(exponent)):
             raise MeasureError.bad_setting("explain/contribution", key, exponent, EXPONENT)
         return float(exponent)
     if mean not in EXPONENTS:

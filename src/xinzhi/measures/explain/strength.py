@@ -87,7 +87,7 @@ def strength(z: Array, groups: Groups | None = None, *, share: float = 0.75) -> 
     >>> found.strong.tolist()
     [[True, False], [False, False], [False, True]]
     """
-    if not 0.5 <= share <= 1:
+    if not 0.5 <= _checks.number(share) <= 1:
         raise MeasureError.bad_setting("explain/strength", "share", share, SHARE)
     z = _checks.matrix(z, "z")
     labels = np.zeros(len(z)) if groups is None else np.asarray(groups, dtype=object)

@@ -37,7 +37,7 @@ def base_figures(x: Array, base: int, name: str) -> Array:
 
 def check_level(method: str, level: float) -> None:
     """Refuse a level of the base period that is none."""
-    if not (np.isfinite(level) and level > 0):
+    if not 0 < _checks.number(level) < np.inf:
         raise MeasureError.bad_setting(method, "level", level, LEVEL)
 
 

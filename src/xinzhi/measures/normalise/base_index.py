@@ -76,7 +76,7 @@ def base_index(
            [150., 200.]])
     """
     _engine.check_inverse(inverse, "normalise/base_index")
-    if not (np.isfinite(level) and level > 0):
+    if not 0 < _checks.number(level) < np.inf:
         raise MeasureError.bad_setting("normalise/base_index", "level", level, LEVEL)
     x = _checks.filled_matrix(x, "x")
     start = _bases(base, x)

@@ -87,7 +87,7 @@ def goalposts(
            [0.615, 0.8  ],
            [1.   , 0.2  ]])
     """
-    if not (np.isfinite((lower, upper)).all() and lower < upper):
+    if not (np.isfinite((_checks.number(lower), _checks.number(upper))).all() and lower < upper):
         raise MeasureError.bad_setting("normalise/goalposts", "lower", lower, LOWER)
     x = _checks.filled_matrix(x, "x")
     a, b = (_engine.marks(given, name, x.shape[1]) for given, name in ((low, "low"), (high, "high")))

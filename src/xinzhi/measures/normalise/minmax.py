@@ -73,7 +73,7 @@ def minmax(x: Array, *, direction: Directions = 1, lower: float = 0.0, upper: fl
            [0.25, 0.5 ],
            [1.  , 1.  ]])
     """
-    if not (np.isfinite((lower, upper)).all() and lower < upper):
+    if not (np.isfinite((_checks.number(lower), _checks.number(upper))).all() and lower < upper):
         raise MeasureError.bad_setting("normalise/minmax", "lower", lower, LOWER)
     x = _checks.varied_matrix(x, "x")
     ahead = _checks.directions(direction, x.shape[1]) > 0

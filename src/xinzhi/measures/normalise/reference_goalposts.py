@@ -71,7 +71,7 @@ def reference_goalposts(
     >>> reference_goalposts(np.array([[1.0], [2.0], [6.0]]), reference=3.0).ravel()
     array([ 76.,  88., 136.])
     """
-    if not (np.isfinite((lower, upper)).all() and lower < upper):
+    if not (np.isfinite((_checks.number(lower), _checks.number(upper))).all() and lower < upper):
         raise MeasureError.bad_setting("normalise/reference_goalposts", "lower", lower, LOWER)
     x = _checks.varied_matrix(x, "x")
     ahead, turn = _engine.turned(x, direction)

@@ -75,9 +75,9 @@ def zscore(
            [ 0.,  0.],
            [ 1., -1.]])
     """
-    if not np.isfinite(mean):
+    if not np.isfinite(_checks.number(mean)):
         raise MeasureError.bad_setting("normalise/zscore", "mean", mean, FINITE)
-    if not (np.isfinite(sd) and sd > 0):
+    if not 0 < _checks.number(sd) < np.inf:
         raise MeasureError.bad_setting("normalise/zscore", "sd", sd, ABOVE_ZERO)
     if spread not in {"sample", "population"}:
         raise MeasureError.bad_setting("normalise/zscore", "spread", spread, SPREAD)

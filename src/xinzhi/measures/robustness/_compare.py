@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
+from xinzhi.measures import _checks
 from xinzhi.measures.robustness.rank_bands import PERCENT, places
 from xinzhi.measures.types import Array, Ranks
 
@@ -79,7 +80,7 @@ def rank_summary(ranks_of_draws: Ranks, *, low: float = 5.0, high: float = 95.0)
     >>> found.mean, found.high
     (array([1.25, 1.75]), array([1.85, 2.  ]))
     """
-    if not 0 <= low < high <= 100:
+    if not 0 <= _checks.number(low) < _checks.number(high) <= 100:
         raise MeasureError.bad_setting("robustness/rank_summary", "low", low, PERCENT)
     drawn = places(ranks_of_draws)
     held = np.where(drawn > 0, drawn, np.nan)
@@ -189,7 +190,7 @@ def groups(ranks_of_draws: Ranks, nominal: Ranks, *, share: float = 0.9) -> Grou
     >>> [members.tolist() for members in groups(drawn, np.array([1, 2, 3])).members]
     [[0, 1], [2]]
     """
-    if not 0.5 < share <= 1:
+    if not 0.5 < _checks.number(share) <= 1:
         raise MeasureError.bad_setting("robustness/groups", "share", share, SHARE)
     wins = pairwise(ranks_of_draws)
     own = places(np.asarray(nominal)[np.newaxis])[0]

@@ -67,7 +67,7 @@ def draw_weights(
     """
     if how not in {"simplex", "around"}:
         raise MeasureError.bad_setting("robustness/draw_weights", "how", how, HOW)
-    if not 0 <= width <= 1:
+    if not 0 <= _checks.number(width) <= 1:
         raise MeasureError.bad_setting("robustness/draw_weights", "width", width, WIDTH)
     if isinstance(sets, bool) or not isinstance(sets, int | np.integer) or sets < 1:
         raise MeasureError.bad_setting("robustness/draw_weights", "sets", sets, SETS)

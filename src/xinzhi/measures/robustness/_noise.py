@@ -127,7 +127,7 @@ def data_noise(
         raise MeasureError.bad_setting("robustness/data_noise", "model", model, MODEL)
     if isinstance(draws, bool) or not isinstance(draws, int | np.integer) or draws < 20:
         raise MeasureError.bad_setting("robustness/data_noise", "draws", draws, DRAWS)
-    if not 0 < level < 1:
+    if not 0 < _checks.number(level) < 1:
         raise MeasureError.bad_setting("robustness/data_noise", "level", level, LEVEL)
     if centre not in {"matched", "observed"}:
         raise MeasureError.bad_setting("robustness/data_noise", "centre", centre, CENTRE)

@@ -81,7 +81,7 @@ def rank_bands(ranks_of_draws: Ranks, nominal: Ranks, *, low: float = 5.0, high:
     >>> bands.rank_low.tolist(), bands.rank_high.tolist()
     ([1, 1, 3], [2, 2, 3])
     """
-    if not 0 <= low < high <= 100:
+    if not 0 <= _checks.number(low) < _checks.number(high) <= 100:
         raise MeasureError.bad_setting("robustness/rank_bands", "low", low, PERCENT)
     drawn, nominal = _places(ranks_of_draws, nominal)
     missing = np.flatnonzero((nominal > 0) & ~(drawn > 0).any(axis=0))

@@ -109,7 +109,7 @@ def rank_sets(
     >>> found.rank_low.tolist(), found.rank_high.tolist()
     ([1, 2, 2], [1, 3, 3])
     """
-    if not 0 < level < 1:
+    if not 0 < _checks.number(level) < 1:
         raise MeasureError.bad_setting("robustness/rank_sets", "level", level, LEVEL)
     own = _checks.vector(scores, "scores")
     drawn = _checks.numbers(replicates, "replicates")

@@ -115,7 +115,7 @@ def sobol(
     """
     if estimator not in {"coinr", "jansen", "centred"}:
         raise MeasureError.bad_setting("robustness/sobol", "estimator", estimator, ESTIMATOR)
-    if not 0 < level < 1:
+    if not 0 < _checks.number(level) < 1:
         raise MeasureError.bad_setting("robustness/sobol", "level", level, LEVEL)
     a, b, ab = _samples(y_a, y_b, y_ab)
     alone = (b - _mean(a, b)) * (ab - a) if estimator == "centred" else b * (ab - a)

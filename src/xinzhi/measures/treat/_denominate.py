@@ -70,7 +70,7 @@ def covered(x: Array, least: float, *, zeros: bool = True) -> NDArray[np.bool_]:
     >>> covered(np.array([[1.0, np.nan], [0.0, 2.0]]), 0.9)
     array([False,  True])
     """
-    if not 0 <= least <= 1:
+    if not 0 <= _checks.number(least) <= 1:
         raise MeasureError.bad_setting("treat/covered", "least", least, SHARE)
     x = _checks.matrix(x, "x")
     held = ~np.isnan(x) if zeros else np.nan_to_num(x) != 0

@@ -73,7 +73,7 @@ class Rule:
 def rule(method: str, skew: float, kurtosis: float) -> Rule:
     """Check the ends of the rule."""
     for name, value in (("skew", skew), ("kurtosis", kurtosis)):
-        if not (np.isfinite(value) and value > 0):
+        if not 0 < _checks.number(value) < np.inf:
             raise MeasureError.bad_setting(method, name, value, ABOVE_ZERO)
     return Rule(skew, kurtosis)
 

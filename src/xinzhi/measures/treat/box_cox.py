@@ -77,7 +77,7 @@ def box_cox(
     array([0., 2., 4.])
     """
     keep = _engine.rule("treat/box_cox", skew, kurtosis)
-    if exponent is not None and not np.isfinite(exponent):
+    if exponent is not None and not np.isfinite(_checks.number(exponent)):
         raise MeasureError.bad_setting("treat/box_cox", "exponent", exponent, EXPONENT)
     x, own = _engine.pooled(x, pool)
     chosen = ~keep.passes(own) if only else ~_checks.constant(own)

@@ -68,7 +68,7 @@ def budget(allocations: Allocations, *, points: float | None = None, join: Liter
     """
     if join not in {"mean", "median"}:
         raise MeasureError.bad_setting("weight/budget", "join", join, JOIN)
-    if points is not None and not (np.isfinite(points) and points > 0):
+    if points is not None and not 0 < _checks.number(points) < np.inf:
         raise MeasureError.bad_setting("weight/budget", "points", points, POINTS)
     given = _checks.matrix(allocations, "allocations")
     _checks.refuse("missing", np.isnan(given), "allocations")

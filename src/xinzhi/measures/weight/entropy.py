@@ -112,7 +112,7 @@ def _information(z: Array, low: Array, high: Array) -> Array:
 def _check_zeros(zeros: str, shift: float) -> None:
     if zeros not in {"limit", "shift"}:
         raise MeasureError.bad_setting("weight/entropy", "zeros", zeros, ZEROS)
-    if not (np.isfinite(shift) and shift >= 0):
+    if not 0 <= _checks.number(shift) < np.inf:
         raise MeasureError.bad_setting("weight/entropy", "shift", shift, SHIFT)
     if zeros == "limit" and shift > 0:
         raise MeasureError.bad_setting("weight/entropy", "shift", shift, NO_SHIFT)
