@@ -80,6 +80,9 @@ def test_panel_by_period() -> None:
     halves = [table.filter(pl.col("Time") == year)["I"].to_numpy() for year in ("2020", "2021")]
     assert halves[0] == pytest.approx(halves[1])
     assert index.growth(coin, "I")["CAGR"].to_numpy() == pytest.approx(np.zeros(6), abs=1e-12)
+    limits = xz.read_coin(META, both).impute().treat("winsorise", pool="base", skew=0.01, kurtosis=0.01)["Treated"]
+    first, second = (limits.filter(pl.col("Time") == year)["a"] for year in ("2020", "2021"))
+    assert second.max() == first.max()
     base = xz.read_coin(META, both).impute().normalise(pool="base")["Normalised"]
     assert base.filter(pl.col("Time") == "2021")["a"].max() > 100
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Draws looked at for agreement; each is a panel of its own.
-MOST = 400
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,10 @@ class Coin:
     def treat(
         self, method: str = "handbook", *, pool: pools.Pool = "period", of: str | None = None, **settings: Any
     ) -> Coin:
-        """Treat outliers, all rows or period by period; `details` of the step say what was done."""
+        """Treat outliers by a pool of rows; `details` of the step say what was done.
+
+        Under ``base`` the limits and transformations found in the first period hold for all.
+        """
         step, fn = self.step(of or self._last()), find("treat", method)
         bound = fn.bind(settings)
         details: list[Any] = []
@@ -135,7 +138,11 @@ class Coin:
             details.append(fn.fn(block, **bound))
             return np.asarray(details[-1].values)
 
-        values = pools.by_rows(step.values, step.keys.periods, treated, pool=pool)
+        if pool == "base":
+            details.append(fn.fn(step.values, step.keys.periods == 0, **bound))
+            values = np.asarray(details[-1].values)
+        else:
+            values = pools.by_rows(step.values, step.keys.periods, treated, pool=pool)
         return self._with("Treated", replace(step, values=values, details=details))
 
     def normalise(

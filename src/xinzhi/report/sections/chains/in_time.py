@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from xinzhi.lang import Words
 from xinzhi.report.blocks import Block, Cell, Column, Paragraph, Table
 from xinzhi.report.sections.chains.told import NAME, system_names
 from xinzhi.report.sentences import listed, share, span
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
+
+# Below this a correlation is called weak.
+WEAK = 0.3
 
 
 def in_time(story: Story) -> list[Block]:
@@ -38,8 +42,12 @@ def _told(story: Story, ahead: pl.DataFrame) -> Paragraph:
     zh, en = [], []
     for row in firm.iter_rows(named=True):
         other = row["second"] if row["ahead"] == row["first"] else row["first"]
-        zh.append(f"{names[row['ahead']]}的变化先于{names[other]}")
-        en.append(f"changes of {names[row['ahead']]} come before those of {names[other]}")
+        most = _most(story, row)
+        weak = Words("，较弱", ", which is weak") if most < WEAK else Words("", "")
+        zh.append(f"{names[row['ahead']]}的变化先于{names[other]}（错开后的相关系数最高 {_text(most)}{weak.zh}）")
+        en.append(
+            f"changes of {names[row['ahead']]} come before those of {names[other]} (correlation at a lag up to {_text(most)}{weak.en})"
+        )
     found_zh = f"{listed(zh, 'zh')}；" if zh else ""
     found_en = f"{'; '.join(en)}; " if en else ""
     rest = ahead.height - firm.height
@@ -58,6 +66,15 @@ def _told(story: Story, ahead: pl.DataFrame) -> Paragraph:
             ),
         )
     )
+
+
+def _most(story: Story, row: dict[str, Any]) -> float:
+    """Give the highest correlation at a lag with the system that is ahead."""
+    lags = (
+        story.run[NAME].tables["lags"].filter((pl.col("first") == row["first"]) & (pl.col("second") == row["second"]))
+    )
+    later = pl.col("lag") > 0 if row["ahead"] == row["first"] else pl.col("lag") < 0
+    return float(lags.filter(later)["correlation"].max())  # type: ignore[arg-type]
 
 
 def _table(story: Story, ahead: pl.DataFrame) -> Table:
