@@ -11,7 +11,7 @@ import pytest
 import xinzhi as xz
 from xinzhi.errors import XinzhiError
 from xinzhi.measures.aggregate import arithmetic, mazziotta_pareto
-from xinzhi.measures.normalise import minmax
+from xinzhi.measures.normalise import minmax, reference_goalposts
 from xinzhi.measures.treat import winsorise
 from xinzhi.measures.weight import entropy
 from xinzhi.report.brief import make_brief
@@ -90,6 +90,13 @@ def test_other_ways_take_gaps(with_study: With, with_rows: WithRows, way: str) -
         assert _scores(run).ravel() == pytest.approx(expected, abs=1e-10)
         assert any("100" in reason.en for reason in run.study.variants.left_out)
     make_brief(run, "zh")
+
+
+def test_the_adjusted_index_of_mazziotta_and_pareto(with_study: With) -> None:
+    asked = "index: {normalise: reference_goalposts, aggregate: mazziotta_pareto, weight: equal}\nrobustness: "
+    run = xz.open_study(with_study("robustness: ", asked)).run()
+    z = reference_goalposts(_cube(run).reshape(-1, 3), direction=DIRECTION)
+    assert _scores(run).ravel() == pytest.approx(mazziotta_pareto(z, np.ones(3)), abs=1e-10)
 
 
 def test_gaps_spread_their_weight_where_the_study_says_so(with_study: With, with_rows: WithRows) -> None:
