@@ -11,7 +11,7 @@ import pytest
 from xinzhi.errors.measures import MeasureError
 from xinzhi.measures.aggregate import arithmetic, topsis
 from xinzhi.measures.normalise import borda, goalposts, minmax, zscore
-from xinzhi.measures.pools import normalised, scored, treated, weighed
+from xinzhi.measures.pools import by_rows, normalised, scored, treated, weighed
 from xinzhi.measures.treat import box_cox, handbook, logarithm, winsorise
 from xinzhi.measures.treat._engine import Treated
 from xinzhi.measures.weight import entropy
@@ -131,6 +131,9 @@ def test_ideal_of_the_panel_or_of_each_period() -> None:
         (lambda: normalised(X, minmax, pool="base", base=[]), "measures.no-base-period"),
         (lambda: normalised(X, borda, pool="base"), "measures.cannot-carry"),
         (lambda: normalised(X[0], minmax, pool="panel"), "measures.wrong-shape"),
+        (lambda: by_rows(X[0], [0, 1], minmax, pool="period"), "measures.wrong-length"),
+        (lambda: by_rows(X[0], ["first"] * 9, minmax, pool="period"), "measures.not-numbers"),
+        (lambda: by_rows(X[0], [0.5] * 9, minmax, pool="period"), "measures.wrong-values"),
         (lambda: scored(X, np.ones(2), arithmetic), "measures.wrong-shape"),
         (lambda: scored(X, np.arange(12.0).reshape(4, 3), topsis, pool="panel"), "measures.weights-differ"),
         (lambda: scored(X, np.ones(3), topsis, pool="base"), "measures.unknown-pool"),

@@ -29,6 +29,7 @@ from xinzhi.measures.types import Array
 
 Periods: TypeAlias = NDArray[np.int64]
 Matrices: TypeAlias = Callable[[Array], Array]
+PLACES = Words("不小于 0 的整数", "whole numbers of 0 or above")
 PERIODS = Words("（时期，指标）", "(periods, indicators)")
 # A straight line goes through all figures of its pool up to this, relative to their scores.
 STRAIGHT = 1e-9
@@ -101,6 +102,7 @@ def by_rows(x: Array, periods: Periods, method: Matrices, *, pool: Pool, base: i
     array([0., 0., 1., 1.])
     """
     x = _checks.matrix(x, "x")
+    periods = _places(periods, len(x))
     if pool == "base":
         own = x[np.isin(periods, _pooling.base_periods(base, int(np.max(periods)) + 1))]
         if len(own) < 2:
@@ -237,6 +239,14 @@ def scored(z: Array, weights: Array, method: Callable[[Array, Array], Array], *,
         raise PoolError.weights_differ(pool)
     parts = [_pooling.part(np.asarray(method(rows, w[t])), z, pool) for t, rows in _pooling.blocks(z, pool)]
     return np.concatenate(parts)
+
+
+def _places(periods: object, rows: int) -> Periods:
+    """Give the place of each row's period, counted from 0."""
+    places = _checks.beside(periods, "periods", "x", rows)
+    if (places != np.floor(places)).any() or (places < 0).any():
+        raise MeasureError.wrong_values("periods", PLACES)
+    return places.astype(np.int64)
 
 
 def _carried(own: Array, z: Array, x: Array) -> Array:
