@@ -18,6 +18,7 @@ from xinzhi.evidence.claims.model import Claim
 from xinzhi.evidence.claims.plain import plain
 from xinzhi.evidence.claims.values import Value, values
 from xinzhi.evidence.topics.headings import Headings
+from xinzhi.keys.divisions import by_code
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
@@ -102,12 +103,12 @@ def _day(date: str) -> Date:
 
 
 def _whole(region: str) -> str:
+    """Give what a document calls the whole of its region: 全国, 全省, 全市, 全州."""
     if not region.isdecimal():
         return ""
     if region == NATION:
         return "全国"
-    if region[:2] in {"11", "12", "31", "50"}:
-        return "全市"
-    if region.endswith("0000"):
-        return "全区" if region[:2] in {"15", "45", "54", "64", "65"} else "全省"
-    return "全市" if region.endswith("00") else "全县"
+    held = by_code().get(region)
+    name = held[-1].name if held else "省"
+    last = "州" if name.endswith("自治州") else name[-1]
+    return f"全{last}" if last in "省市区州盟县旗" else "全省"

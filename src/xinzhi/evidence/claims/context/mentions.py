@@ -103,7 +103,7 @@ def _is_listed(text: str, match: re.Match[str], found: list[Mention]) -> bool:
 
 def _read(text: str, match: re.Match[str], setting: Setting, named: int | None) -> Mention | None:
     label, reach = _label(match, setting, named)
-    if not label:
+    if not label and not match["now"]:  # 目前 ends the reach of a period named before it, also where it names none
         return None
     if reach == "sentence" and match["year"] and _LOCAL.match(text, match.end()):
         reach = "value"

@@ -222,7 +222,8 @@ def _inherited(verb: str, group: list[Value], before: list[About], whole: str, l
     if verb and not like and group[0].kind in {"count", "level"}:
         return [About(before[-1].subject, _metric_of(group[0], verb), own=False) for _ in group]
     lasts = before if len(before) == len(group) else [before[-1]] * len(group)
-    return [replace(each, own=False) for each in lasts]
+    told = [replace(each, own=False) for each in lasts]
+    return [replace(each, metric=like) for each in told] if like and group[0].kind in {"count", "level"} else told
 
 
 def _metric_of(value: Value, verb: str) -> str:

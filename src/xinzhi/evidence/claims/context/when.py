@@ -24,6 +24,8 @@ _FLOW = re.compile(
 _YEARLY = re.compile(r"产量|销量|吞吐量|业务量|接待|出口|进口|每年")
 _STOCK = re.compile(r"里程|装机|保有量|拥有量|存量|储备|总量|容量|余额|累计达|数量|总数|面积|产能|人口|库容")
 _FROM = re.compile(r"[从由][^，。；\d到至升]{0,8}$")
+_RISEN = re.compile(r"[从由][^，。；]*[到至][约近超逾过了]*$")
+_ITEMS = re.compile(r"[\d.,]+[^\d，。；、]{0,4}[、和及与]")
 _SPAN = re.compile(r"\d{4}\.\.\d{4}")
 
 
@@ -82,7 +84,7 @@ class When:
     def _reaches(self, mention: Mention, value: Value, sentence: int, clause: int) -> bool:
         if mention.reach == "value":
             between = self.layout.text[mention.end : value.start]
-            return not re.search(r"[，。；]", between) and not re.search(r"\d", between)
+            return not re.search(r"[，。；]|\d", _ITEMS.sub("", between))
         if mention.reach == "clause":
             return mention.start >= clause
         between = self.layout.text[mention.end : value.start]
@@ -96,13 +98,16 @@ class When:
             return self._reviewed(mention.label, value)
         if mention.label == ANNUAL:
             return ANNUAL if value.kind in {"count", "level"} else None
-        return self._of_span(mention.label, value) if _SPAN.fullmatch(mention.label) else mention.label
+        return self._of_span(mention.label, value) if _SPAN.fullmatch(mention.label) else mention.label or None
 
     def _of_span(self, label: str, value: Value) -> str:
         """Tell the ends of a span apart: from 17.9% in the first year to 35.5% in the last."""
         first, _, last = label.partition("..")
-        if _FROM.search(self.layout.left(value.start)):
+        left = self.layout.left(value.start)
+        if _FROM.search(left):
             return first
+        if _RISEN.search(left):
+            return last
         return last if value.kind in {"share", "rank"} else label
 
     def _reviewed(self, label: str, value: Value) -> str | None:
