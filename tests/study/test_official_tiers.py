@@ -193,3 +193,16 @@ def test_mistakes_are_named(asked: Callable[[str], Path], lines: str, code: str)
     with pytest.raises(XinzhiError) as caught:
         open_study(asked(lines)).run()
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_codes_of_2011_are_named_with_their_code_of_today(asked: Callable[[str], Path], lang: Lang) -> None:
+    folder = asked("  tiers: [strategic-2018]\n")
+    records = pl.read_parquet(folder / "jobs.parquet")
+    last = records["sector"].max()
+    records.with_columns(pl.col("sector").replace({last: "C6592"})).write_parquet(folder / "jobs.parquet")
+    said = " ".join(
+        block.text for block in make_brief(open_study(folder).run(), lang).blocks if isinstance(block, Aside)
+    )
+    assert "GB/T 4754-2011" in said
+    assert "6592 呼叫中心 → 6591" in said

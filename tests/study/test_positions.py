@@ -84,9 +84,10 @@ def test_odd_codes_are_found() -> None:
     assert found.unknown == ("X1",)
     assert found.unknown_share == pytest.approx(0.1)
     assert found.inside == (("C3963", "C39"),)
-    assert found.edition is not None
+    assert [(each.code, each.now) for each in found.older] == [("3963", "3973")]
+    assert found.older_share == pytest.approx(0.3)
     new = table.with_columns(name=pl.Series(["计算机", "智能无人飞行器制造"]))
-    assert code_findings(weights, new).edition is None
+    assert code_findings(weights, new).older == ()
 
 
 def test_only_what_changed_runs_again(placed: Callable[[int], Path]) -> None:

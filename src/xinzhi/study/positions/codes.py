@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from xinzhi.lang import Words
-
-# GB/T 4754-2017 moved codes: under 3963 the edition of 2011 has integrated circuits, that of 2017 unmanned aircraft.
-MOVED = {"3963": ("集成电路", Words("GB/T 4754-2011", "GB/T 4754-2011"))}
+from xinzhi.keys.editions import Moved, of_2011
+from xinzhi.keys.industries import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +22,15 @@ class CodeFindings:
         Their share of the weight of the last period, from 0 to 1.
     inside
         Pairs (narrow, wide) where one code lies inside another: their records may be counted twice.
-    edition
-        The edition that the table's names belong to where it is an older one; None where nothing speaks for that.
+    older, older_share
+        Those that speak for the edition of 2011, the heaviest first, and their share of the weight.
     """
 
     unknown: tuple[str, ...]
     unknown_share: float
     inside: tuple[tuple[str, str], ...]
-    edition: Words | None
+    older: tuple[Moved, ...]
+    older_share: float
 
 
 def code_findings(weights: pl.DataFrame, industries: pl.DataFrame) -> CodeFindings:
@@ -47,21 +46,16 @@ def code_findings(weights: pl.DataFrame, industries: pl.DataFrame) -> CodeFindin
     total = weights.group_by("industry").agg(pl.col("count").sum()).sort("count", "industry", descending=[True, False])
     lost = total.filter(~pl.col("industry").is_in(industries["code"].to_list())) if industries.height else total.clear()
     whole, missed = float(total["count"].sum()), float(lost["count"].sum())
-    names = dict(industries.select("code", "name").iter_rows())
-    edition = next(
-        (words for code, (part, words) in MOVED.items() if part in (names.get(_bare(code, names)) or "")), None
-    )
+    names = {bare(code): name for code, name in reversed(industries.select("code", "name").rows())}
+    older = of_2011({code: names.get(bare(code)) for code in total["industry"]})
+    aged = float(total.filter(pl.col("industry").is_in(list(older)))["count"].sum())
     return CodeFindings(
         tuple(lost["industry"]),
         missed / whole if whole else 0.0,
         _inside(total["industry"].to_list()),
-        edition,
+        tuple(older.values()),
+        aged / whole if whole else 0.0,
     )
-
-
-def _bare(code: str, names: dict[str, str]) -> str:
-    """Give the code as the table writes it, with or without the letter of its section."""
-    return next((held for held in names if held.lstrip("ABCDEFGHIJKLMNOPQRST") == code), code)
 
 
 def _inside(codes: list[str]) -> tuple[tuple[str, str], ...]:

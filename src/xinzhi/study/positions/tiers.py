@@ -36,7 +36,8 @@ def tiers_step(asked: Asked, industries: pl.DataFrame, classes: Sequence[Officia
             "unknown": list(found.unknown),
             "unknown_share": found.unknown_share,
             "inside": [list(pair) for pair in found.inside],
-            "edition": None if found.edition is None else asdict(found.edition),
+            "older": [asdict(each) for each in found.older],
+            "older_share": found.older_share,
             "partly": asked.partly,
             "classes": [_told(each) for each in classes],
         }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from xinzhi.keys.editions import OLDER
 from xinzhi.keys.official_class import TIERS as NAMES
 from xinzhi.report.blocks import Aside, Block, Cell, Column, Table
 from xinzhi.report.sections.positions.classes import class_table, sources
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
 NAMED, NONE = 6, "—"
+NEWER = "GB/T 4754-2017"
 FUTURE = (NAMES["future"].zh, "future")
 
 
@@ -122,14 +124,18 @@ def _limits(story: Story, names: list[str]) -> str:
                 f"Codes of several levels are mixed ({listed(pairs, 'en')}): records may be counted twice.",
             )
         )
-    if told["edition"]:
-        edition = told["edition"][story.lang]
-        said.append(
-            story.say(
-                f"产业表像是 {edition} 版的代码，请换成 GB/T 4754-2017。",
-                f"The table of industries looks like {edition}; use GB/T 4754-2017.",
-            )
-        )
+    if told["older"]:
+        said.append(_older(story, told["older"], told["older_share"]))
     return story.say("", " ").join(said) or story.say(
         "类别由研究所给的产业表确定。", "Tiers are those of the study's table of industries."
+    )
+
+
+def _older(story: Story, found: list[dict[str, str]], share: float) -> str:
+    """Say which codes look like those of the edition of 2011."""
+    shown = [f"{each['code']} {each['name']}" + f" → {each['now']}" * bool(each["now"]) for each in found[:NAMED]]
+    return story.say(
+        f"{len(found)} 个代码像是 {OLDER} 的，占 {part(share)}，在 2017 版中已取消或另有所指：{'；'.join(shown)}。请换成 {NEWER}。",
+        f"{len(found)} codes, {part(share)} of the total, look like {OLDER}; in 2017 they are gone or mean another"
+        f" industry: {'; '.join(shown)}. Use {NEWER}.",
     )
