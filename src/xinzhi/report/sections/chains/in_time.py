@@ -9,7 +9,7 @@ import polars as pl
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Block, Cell, Column, Paragraph, Table
 from xinzhi.report.sections.chains.told import NAME, system_names
-from xinzhi.report.sentences import listed, share, span
+from xinzhi.report.sentences import inside, listed, share, span
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
@@ -46,7 +46,7 @@ def _told(story: Story, ahead: pl.DataFrame) -> Paragraph:
         weak = Words("，较弱", ", which is weak") if most < WEAK else Words("", "")
         zh.append(f"{names[row['ahead']]}的变化先于{names[other]}（错开后的相关系数最高 {_text(most)}{weak.zh}）")
         en.append(
-            f"changes of {names[row['ahead']]} come before those of {names[other]} (correlation at a lag up to {_text(most)}{weak.en})"
+            f"changes of {inside(names[row['ahead']], 'en')} come before those of {inside(names[other], 'en')} (correlation at a lag up to {_text(most)}{weak.en})"
         )
     found_zh = f"{listed(zh, 'zh')}；" if zh else ""
     found_en = f"{'; '.join(en)}; " if en else ""

@@ -37,13 +37,14 @@ def _told(story: Story, most: pl.DataFrame) -> Paragraph:
         zh.append(f"{name} {count} 个（{listed(some, 'zh')}{'等' if count > NAMED else ''}）")
         en.append(f"{inside(name, 'en')}: {count} ({', '.join(some)}{' and others' if count > NAMED else ''})")
     still = story.run["variants"].tables["units"].height - most.height
+    still_en = "keeps its rank" if still == 1 else "keep their ranks"
     return Paragraph(
         (
             story.text(
                 f"各地区位次对不同选择的敏感程度不一，按影响最大的一项选择分：{'；'.join(zh)}"
                 f"{f'；另有 {still} 个在各种设定下位次不变' if still else ''}。",
                 f"Regions differ in what their rank hangs on. By the choice that moves it most: {'; '.join(en)}"
-                f"{f'; {still} keep their rank under all variants' if still else ''}.",
+                f"{f'; {still} {still_en} under all variants' if still else ''}.",
             ),
         )
     )
@@ -74,19 +75,25 @@ def _table(story: Story, rows: pl.DataFrame, most: pl.DataFrame) -> Table:
                 Cell(story.name(region)),
                 Cell(str(rank), rank),
                 _number(np.sqrt(spread.get(region, 0.0)), 1),
-                *(_number(total[region, choice] * 100, 0) if region in largest else Cell("—") for choice in choices),
+                *(
+                    _number(total[region, choice] * 100, 0, weak=choice != largest[region])
+                    if region in largest
+                    else Cell("—")
+                    for choice in choices
+                ),
                 Cell(choice_name(story, largest[region]) if region in largest else "—"),
             )
             for region, rank in ranked.select("region", "rank").iter_rows()
         ),
         note=say(
-            "总效应（Sobol 指数）为该项选择连同与其他选择的共同作用占位次方差的份额，由全部组合精确算出；共同作用重复计入，各列之和可超过 100。",
+            "总效应（Sobol 指数）为该项选择连同与其他选择的共同作用占位次方差的份额，由全部组合精确算出；共同作用重复计入，各列之和可超过 100。全部地区见 tables.xlsx。",
             "A total effect (Sobol index) is the share of the variance of the rank that a choice brings with what it does together "
-            "with others, exact over all combinations. What choices do together counts for each, so that a row may pass 100.",
+            "with others, exact over all combinations. What choices do together counts for each, so that a row may pass 100. "
+            "All regions are in tables.xlsx.",
         ),
         shown=SHOWN,
     )
 
 
-def _number(value: float, digits: int) -> Cell:
-    return Cell(f"{value:.{digits}f}", float(value))
+def _number(value: float, digits: int, *, weak: bool = False) -> Cell:
+    return Cell(f"{value:.{digits}f}", float(value), weak=weak)
