@@ -12,8 +12,10 @@ import xinzhi as xz
 from xinzhi.errors import XinzhiError
 from xinzhi.measures.aggregate import arithmetic, mazziotta_pareto
 from xinzhi.measures.normalise import minmax, reference_goalposts
+from xinzhi.measures.robustness import ranks
 from xinzhi.measures.treat import winsorise
 from xinzhi.measures.weight import entropy
+from xinzhi.report.blocks import Paragraph
 from xinzhi.report.brief import make_brief
 from xinzhi.study.run import Run
 
@@ -162,3 +164,43 @@ def test_the_way_across_must_take_what_dimensions_give(with_study: With) -> None
     assert "几何" in caught.value.words.zh
     run = xz.open_study(with_study("normalise: zscore, across", "across")).run()
     assert run["index"].frame["score"].min() > 0  # type: ignore[operator]
+
+
+def test_treatments_are_varied_where_the_study_asks(with_study: With, with_rows: WithRows) -> None:
+    lines = rows()
+    lines[0][3] = "9000"
+    with_rows(lines)
+    asked = "robustness: {treat: [none, winsorise], "
+    run = xz.open_study(with_study("robustness: {", f"index: {{treat: handbook}}\n{asked}")).run()
+    study, frame = run.study, run["variants"].frame
+    assert sorted(frame["treat"].unique()) == ["handbook", "none", "winsorise"]
+    assert frame.filter("nominal")["treat"].to_list() == ["handbook"]
+    sensitivity = run["variants"].tables["sensitivity"]
+    assert sensitivity["choice"].to_list()[0] == "treat"
+    assert sensitivity["options"].to_list()[0] == 3
+    # The first round has each variant as a study of its own would have it.
+    x = _cube(run).reshape(-1, 3)
+    for treat, figures in (("none", x), ("winsorise", winsorise(x).values)):
+        z = _minmax(figures)
+        scores = arithmetic(z, entropy(z)).reshape(3, 6)[-1]
+        at = next(
+            k
+            for k, v in enumerate(study.variants.all)
+            if (v.treat, v.normalise.method, v.weight, v.aggregate.method) == (treat, "minmax", "entropy", "arithmetic")
+        )
+        drawn = run["draws"].frame.filter(run["draws"].frame["period"] == 2021)["ranks"].arr.get(at).to_list()
+        assert drawn == ranks(np.round(scores, 12)).tolist()
+    for lang, word in (("zh", "离群处理"), ("en", "Treatment of outliers")):
+        text = [span.text for b in make_brief(run, lang).blocks if isinstance(b, Paragraph) for span in b.spans]
+        assert any(word.lower() in one.lower() for one in text)
+
+
+def test_one_treatment_is_no_choice(with_study: With) -> None:
+    run = xz.open_study(with_study("robustness: {", "robustness: {treat: [none], ")).run()
+    assert "treat" not in run["variants"].frame.columns
+
+
+def test_an_unknown_treatment_is_named(with_study: With) -> None:
+    with pytest.raises(XinzhiError) as caught:
+        xz.open_study(with_study("robustness: {", "robustness: {treat: [winsorize], "))
+    assert "winsorise" in caught.value.words.zh

@@ -102,10 +102,10 @@ def draw_scores(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[ND
     by a factor uniform on 1 ± `weight_noise`, the same for all variants of a round, and rescale to a sum of one: whole
     rounds are a full factorial of variants and moves, which makes sensitivity indices exact.
     """
-    z = {repr(v.normalise): normalised(matrix, v.normalise, spec.index.pool) for v in variants.all}
+    z = _normalised_by(matrix, variants, spec)
     moved, which = drawn_weights(matrix, variants, spec)
     drawn = [
-        _joined(matrix.tree, variants.all[at], z[repr(variants.all[at].normalise)], weight)
+        _joined(matrix.tree, variants.all[at], z[_scale(variants.all[at])], weight)
         for at, weight in zip(which, moved, strict=True)
     ]
     return np.stack(drawn), which
@@ -126,15 +126,26 @@ def system_draws(
     systems
         Name → columns of the matrix.
     """
-    z = {repr(v.normalise): normalised(matrix, v.normalise, spec.index.pool) for v in variants.all}
+    z = _normalised_by(matrix, variants, spec)
     moved, which = drawn_weights(matrix, variants, spec)
     out = np.empty((len(moved), len(matrix.periods) * len(matrix.regions), len(systems)))
     for draw, at in enumerate(which):
         variant = variants.all[at]
         for k, columns in enumerate(systems.values()):
-            part = z[repr(variant.normalise)][:, columns]
+            part = z[_scale(variant)][:, columns]
             out[draw, :, k] = _aggregate(variant, part, _shares(moved[draw][:, columns]))
     return out, which
+
+
+def _scale(variant: Variant) -> str:
+    """Name the figures of a variant: how outliers were treated, and how figures were normalised."""
+    return f"{variant.treat} {variant.normalise!r}"
+
+
+def _normalised_by(matrix: Matrix, variants: Variants, spec: StudySpec) -> dict[str, NDArray[np.float64]]:
+    """Give the normalised figures of every variant, each kind once."""
+    kinds = {_scale(v): v for v in variants.all}
+    return {key: normalised(matrix.under(v.treat), v.normalise, spec.index.pool) for key, v in kinds.items()}
 
 
 def own_weights(matrix: Matrix, name: str, spec: StudySpec) -> NDArray[np.float64]:
@@ -145,9 +156,10 @@ def own_weights(matrix: Matrix, name: str, spec: StudySpec) -> NDArray[np.float6
 def drawn_weights(matrix: Matrix, variants: Variants, spec: StudySpec) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Give the weights of every draw, shape (draws, pools, indicators), before they are rescaled, and its variant."""
     robust = spec.robustness
-    own = {name: own_weights(matrix, name, spec) for name in {v.weight for v in variants.all}}
+    asked = dict.fromkeys((v.treat, v.weight) for v in variants.all)
+    own = {(treat, name): own_weights(matrix.under(treat), name, spec) for treat, name in asked}
     which = np.arange(robust.draws) % len(variants.all)
-    held = np.stack([own[variants.all[at].weight] for at in which])
+    held = np.stack([own[variants.all[at].treat, variants.all[at].weight] for at in which])
     shape = len(matrix.indicators), len(variants.all)
     if robust.weight_moves == "simplex":
         held[shape[1] :] = 1.0  # the first round has each method's own weights

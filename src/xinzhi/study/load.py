@@ -14,6 +14,7 @@ from xinzhi.study.chapters import CHAPTERS, study_keys
 from xinzhi.study.reader import Reader
 from xinzhi.study.spec import FORMATS, MISSING, MOVES, POOLS, STUDY_KEYS, Choice, IndexSpec, RobustnessSpec, StudySpec
 from xinzhi.study.tables import asked_sources
+from xinzhi.study.variants import NO_TREATMENT
 from xinzhi.study.vintages import asked_vintages
 
 LEAST_DRAWS, MOST_DRAWS = 1000, 100_000  # ranks of all draws are held in memory
@@ -154,6 +155,7 @@ def _robustness(part: Reader) -> RobustnessSpec:
     return RobustnessSpec(
         draws=part.whole("draws", plain.draws, least=LEAST_DRAWS, most=MOST_DRAWS),
         seed=part.whole("seed", plain.seed, least=0),
+        treat=_treats(part),
         normalise=_methods(part, "normalise", plain.normalise),
         weight=_methods(part, "weight", plain.weight),
         aggregate=_methods(part, "aggregate", plain.aggregate),
@@ -177,6 +179,14 @@ def _noise(part: Reader) -> tuple[float, float] | None:
     below.only(["figures", "imputed"])
     figures = below.number("figures", 0.0, low=0.0, high=1.0)
     return figures, below.number("imputed", figures, low=0.0, high=1.0)
+
+
+def _treats(part: Reader) -> tuple[str, ...]:
+    names = part.texts("treat")
+    for name in names:
+        if name != NO_TREATMENT:
+            _usable(part, "treat", name).bind({})
+    return names
 
 
 def _methods(part: Reader, kind: str, default: tuple[str, ...]) -> tuple[str, ...]:

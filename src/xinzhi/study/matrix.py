@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,7 @@ from xinzhi.keys import regions as region_keys
 from xinzhi.measures._checks import constant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,7 +30,7 @@ class Matrix:
 
     `direction` has shape (indicators,): +1 or −1. A target or an interval has become the negative
     distance to it, with direction +1. `tree` has the columns of each dimension where dimensions are joined first, and
-    is empty where all indicators join directly.
+    is empty where all indicators join directly. `treated` has the values under other treatments of outliers, by name.
     """
 
     values: NDArray[np.float64]
@@ -39,6 +39,11 @@ class Matrix:
     indicators: list[str]
     direction: NDArray[np.float64]
     tree: tuple[tuple[int, ...], ...] = ()
+    treated: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    def under(self, treat: str | None) -> Matrix:
+        """Give the matrix under a treatment that the study varies; itself under its own."""
+        return self if treat is None or treat not in self.treated else replace(self, values=self.treated[treat])
 
     def keys(self) -> pl.DataFrame:
         """Give region, region_name and period in the order of the rows of the flattened array."""

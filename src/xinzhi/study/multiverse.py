@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 NAME = "variants"
 TOPS = (1, 3, 5, 10)
-CHOICES = ("normalise", "weight", "aggregate")
 
 
 def variants_step(study: Study, bench: Bench) -> Step:
@@ -92,19 +91,25 @@ def _places(
 
 
 def _choices(variant: Variant) -> dict[str, str]:
-    return {"normalise": variant.normalise.method, "weight": variant.weight, "aggregate": variant.aggregate.method}
+    treat = {"treat": variant.treat} if variant.treat else {}
+    return treat | {
+        "normalise": variant.normalise.method,
+        "weight": variant.weight,
+        "aggregate": variant.aggregate.method,
+    }
 
 
 def _grid(study: Study) -> dict[str, list[str]]:
     """Give the options of each choice that make the largest full grid of variants that can be computed."""
     held = {tuple(_choices(variant).values()) for variant in study.variants.all}
-    options = [sorted({one[at] for one in held}) for at in range(len(CHOICES))]
+    names = list(_choices(study.variants.nominal))
+    options = [sorted({one[at] for one in held}) for at in range(len(names))]
     best: tuple[tuple[str, ...], ...] = ()
     for kept in product(*(_subsets(choice) for choice in options)):
         full = all(cell in held for cell in product(*kept))
         if full and np.prod([len(part) for part in kept]) > (np.prod([len(part) for part in best]) if best else 0):
             best = kept
-    return {choice: list(part) for choice, part in zip(CHOICES, best, strict=True)}
+    return {choice: list(part) for choice, part in zip(names, best, strict=True)}
 
 
 def _subsets(options: list[str]) -> list[tuple[str, ...]]:
@@ -138,7 +143,7 @@ def _sensitivity(
     # The mean shift, and beside it the rank of each region.
     y = np.column_stack([np.abs(drawn[runs] - nominal).mean(axis=1), drawn[runs]])
     found = sensitivity(y, options)
-    names = [*CHOICES, "weight_noise"]
+    names = [*grid, "weight_noise"]
     counts = [len(np.unique(column)) for column in options.T]
     frame = pl.concat(
         pl.DataFrame(

@@ -13,6 +13,8 @@ from xinzhi.lang import Words
 from xinzhi.measures import pools
 from xinzhi.measures.registry import find
 from xinzhi.study.matrix import Matrix, build_matrix, refuse_constants
+from xinzhi.study.spec import Choice
+from xinzhi.study.variants import NO_TREATMENT
 
 if TYPE_CHECKING:
     import polars as pl
@@ -48,6 +50,7 @@ def prepared(study: Study, framework: Framework, values: pl.DataFrame, missing: 
         _refuse_thin(study, matrix)
         notes.append(_told_gaps(matrix, asked.coverage))
     figures, matrix = matrix, treated(study, matrix)
+    matrix = replace(matrix, treated=_others(study, figures))
     if asked.treat is not None:
         notes.append(_told_treatment(framework, figures, matrix, asked))
     for pool in dict.fromkeys([asked.pool, asked.weight_pool]):
@@ -57,15 +60,24 @@ def prepared(study: Study, framework: Framework, values: pl.DataFrame, missing: 
 
 def treated(study: Study, figures: Matrix) -> Matrix:
     """Treat the outliers of the figures by the pool of the study; nothing where it asks for no treatment."""
-    asked = study.spec.index
-    if asked.treat is None:
-        return figures
-    method = find("treat", asked.treat.method)
+    choice = study.spec.index.treat
+    return replace(figures, values=_by(study, figures, choice)) if choice else figures
+
+
+def _by(study: Study, figures: Matrix, choice: Choice) -> NDArray[np.float64]:
+    method, pool = find("treat", choice.method), cast("pools.Pool", study.spec.index.treat_pool)
 
     def bound(x: NDArray[np.float64], own: NDArray[np.bool_]) -> NDArray[np.float64]:
-        return np.asarray(method.fn(x, own, **asked.treat.settings).values)  # type: ignore[union-attr]
+        return np.asarray(method.fn(x, own, **choice.settings).values)
 
-    return replace(figures, values=pools.treated(figures.values, bound, pool=cast("pools.Pool", asked.treat_pool)))
+    return pools.treated(figures.values, bound, pool=pool)
+
+
+def _others(study: Study, figures: Matrix) -> dict[str, NDArray[np.float64]]:
+    """Give the values under each treatment that the study varies beside its own."""
+    own = study.variants.nominal.treat
+    names = dict.fromkeys(v.treat for v in study.variants.all if v.treat and v.treat != own)
+    return {name: figures.values if name == NO_TREATMENT else _by(study, figures, Choice(name)) for name in names}
 
 
 def _tree(framework: Framework, matrix: Matrix) -> tuple[tuple[int, ...], ...]:

@@ -125,6 +125,10 @@ STUDY_KEYS: dict[str, Words] = {
     "robustness": Words("稳健性：在哪些做法之间变动。", "Robustness: the choices that are varied."),
     "robustness.draws": Words("设定总数，1000 到 100000。", "Number of variants, 1,000 to 100,000."),
     "robustness.seed": Words("随机种子。", "Random seed."),
+    "robustness.treat": Words(
+        "参与变动的离群处理，none 为不处理；不写则只用 index.treat。",
+        "Treatments of outliers varied, none for no treatment; that of index.treat alone when left out.",
+    ),
     "robustness.normalise": Words("参与变动的标准化方法。", "Normalisation methods varied."),
     "robustness.weight": Words("参与变动的赋权方法。", "Weighting methods varied."),
     "robustness.aggregate": Words("参与变动的合成方法。", "Aggregation methods varied."),
@@ -196,6 +200,7 @@ class RobustnessSpec:
 
     draws: int = 2000
     seed: int = 1
+    treat: tuple[str, ...] = ()
     normalise: tuple[str, ...] = ("minmax", "zscore", "rank")
     weight: tuple[str, ...] = ("entropy", "equal")
     aggregate: tuple[str, ...] = ("arithmetic", "geometric")

@@ -14,6 +14,7 @@ from xinzhi.study.spec import Choice, StudySpec
 
 # A geometric mean needs positive values: min–max then runs from 0.01 to 1, as COINr's [1, 100] does.
 POSITIVE_MINMAX = {"lower": 0.01}
+NO_TREATMENT = "none"
 # The penalty of Mazziotta–Pareto is made for figures around 100: the scales of its sources (AMPI and MPI).
 PENALTY = "mazziotta_pareto"
 AROUND_100: dict[str, dict[str, float]] = {
@@ -29,12 +30,13 @@ BY_PLACE = ("borda", "percentile_rank", "rank")
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way to make the index."""
+    """One way to make the index; `treat` names the treatment of outliers where the study varies it ("none" for none)."""
 
     normalise: Choice
     weight: str
     aggregate: Choice
     across: Choice | None = None
+    treat: str | None = None
 
     @property
     def scores(self) -> tuple[Sign, str]:
@@ -51,6 +53,7 @@ class Variant:
             "weight": self.weight,
             "aggregate": self.aggregate.record(),
             **({"across": self.across.record()} if self.across else {}),
+            **({"treat": self.treat} if self.treat else {}),
         }
 
 
@@ -79,7 +82,9 @@ def plan_variants(spec: StudySpec) -> Variants:
     nominal_pair = _fit(index.normalise, nominal_way, index.pool, across)
     if nominal_pair is None:
         raise StudyError.cannot_combine(_reason(index.normalise.method, index.aggregate.method, across))
-    nominal = Variant(nominal_pair, index.weight.method, nominal_way, across)
+    treats = _treats(spec)
+    own = None if treats == (None,) else index.treat.method if index.treat else NO_TREATMENT
+    nominal = Variant(nominal_pair, index.weight.method, nominal_way, across, own)
     asked = _with(index.normalise, robust.normalise)
     normalises = [choice for choice in asked if not _beyond(choice, index.pool)]
     aggregates = [_with_gaps(spec, way) for way in _with(index.aggregate, robust.aggregate)]
@@ -90,8 +95,17 @@ def plan_variants(spec: StudySpec) -> Variants:
         if fitted is None:
             left_out.append(_reason(normalise.method, aggregate.method, across))
         else:
-            variants += [Variant(fitted, weight, aggregate, across) for weight in weights]
+            variants += [
+                Variant(fitted, weight, aggregate, across, treat) for weight, treat in product(weights, treats)
+            ]
     return Variants(nominal, tuple(variants), tuple(left_out), _notes(nominal, variants))
+
+
+def _treats(spec: StudySpec) -> tuple[str | None, ...]:
+    """Give the treatments varied, that of the study among them; None alone where they are not varied."""
+    own = spec.index.treat.method if spec.index.treat else NO_TREATMENT
+    found = sorted({own, *spec.robustness.treat})
+    return tuple(found) if len(found) > 1 else (None,)
 
 
 def _with(nominal: Choice, others: tuple[str, ...]) -> list[Choice]:

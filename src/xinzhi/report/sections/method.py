@@ -10,7 +10,7 @@ import polars as pl
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Aside, Block, Cell, Column, Paragraph, Table, Text
 from xinzhi.report.cites import STATUS
-from xinzhi.report.sections.robust.names import moves
+from xinzhi.report.sections.robust.names import moves, option_name
 from xinzhi.report.sentences import inside, listed
 
 if TYPE_CHECKING:
@@ -139,14 +139,19 @@ def _variants(story: Story) -> Paragraph:
         )
         for kind, found in names.items()
     }
+    treats = sorted({v.treat for v in variants.all if v.treat})
+    named = (
+        listed([inside(option_name(story, "treat", one), story.lang) for one in treats], story.lang) if treats else ""
+    )
+    treat = Words(f"离群处理（{named}）、", f"treatment of outliers ({named}), ") if treats else Words("", "")
     return Paragraph(
         (
             Text(
                 story.say(
-                    f"稳健性在标准化（{told['normalise']}）、赋权（{told['weight']}）、合成（{told['aggregate']}）的 {len(variants.all)} 种可行组合之间变动，"
+                    f"稳健性在{treat.zh}标准化（{told['normalise']}）、赋权（{told['weight']}）、合成（{told['aggregate']}）的 {len(variants.all)} 种可行组合之间变动，"
                     f"每种组合先用原权数，再令各权数{moves(story).zh}并归一，共 {robust.draws:,} 个设定，随机种子 {robust.seed}。"
                     f"位次范围取 5% 与 95% 分位的整数位次，并总含基准位次；并列取较小位次。",
-                    f"Robustness varies normalisation ({told['normalise']}), weights ({told['weight']}) and aggregation ({told['aggregate']}) "
+                    f"Robustness varies {treat.en}normalisation ({told['normalise']}), weights ({told['weight']}) and aggregation ({told['aggregate']}) "
                     f"over {len(variants.all)} combinations that can be computed; each is run with its own weights once, then the weights {moves(story).en} and are rescaled: "
                     f" {robust.draws:,} variants, seed {robust.seed}. Ranges of ranks are the 5th and 95th percentile as whole ranks, "
                     "always holding the nominal one; ties share the smaller rank.",

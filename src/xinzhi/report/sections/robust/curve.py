@@ -15,7 +15,7 @@ from xinzhi.report.sentences import listed, setting, span
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
-CHOICES = ("normalise", "weight", "aggregate")
+CHOICES = ("treat", "normalise", "weight", "aggregate")
 
 
 def curve(story: Story) -> list[Block]:
@@ -107,7 +107,7 @@ def _chart(story: Story) -> Chart:
 def _options(story: Story, frame: pl.DataFrame) -> pl.DataFrame:
     """Give one row a variant and choice; options that never vary are left out."""
     rows = []
-    varied = [choice for choice in CHOICES if frame[choice].n_unique() > 1]
+    varied = [choice for choice in CHOICES if choice in frame.columns and frame[choice].n_unique() > 1]
     order = [(choice, option) for choice in varied for option in sorted(frame[choice].unique())]
     for row in frame.iter_rows(named=True):
         for choice in varied:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from xinzhi.lang import Words
 from xinzhi.report.sentences import setting
+from xinzhi.study.variants import NO_TREATMENT
 
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
 CHOICES = {
+    "treat": Words("离群处理", "Treatment of outliers"),
     "normalise": Words("标准化方法", "Normalisation"),
     "weight": Words("赋权方法", "Weighting"),
     "aggregate": Words("合成方法", "Aggregation"),
@@ -38,4 +40,6 @@ def moves(story: Story) -> Words:
 
 def option_name(story: Story, choice: str, option: str) -> str:
     """Name an option of a choice."""
+    if choice == "treat" and option == NO_TREATMENT:
+        return story.say("不处理", "Not treated")
     return story.say("给定权数", "Given weights") if option == "given" else story.method_name(choice, option)
