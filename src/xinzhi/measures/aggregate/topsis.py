@@ -114,7 +114,10 @@ def topsis(
     if normalise == "minmax" and still.any():
         raise MeasureError.constant_columns("x", np.flatnonzero(still).tolist())
     scale = _scale(low, high, together=normalise == "none")
-    scored = Gaps("aggregate/topsis", missing, coverage).scored(x, w * ~still)
+    gaps = Gaps("aggregate/topsis", missing, coverage)
+    gaps.check()
+    # Most matrices are full, and need not be asked row by row.
+    scored = gaps.scored(x, w * ~still) if np.isnan(x).any() else None
     if scale is not None:
         x, low, high = x / scale, low / scale, high / scale
     # The unit of a column stands before the squares with its weight, and the figures stay as they are.
@@ -122,9 +125,11 @@ def topsis(
     if ideal == "scale" and normalise == "none":
         low, high = np.zeros(len(w)), np.ones(len(w)) / (1.0 if scale is None else scale)
     above, below = (
-        _distance(x, np.where(turn > 0, low, high), before),
-        _distance(x, np.where(turn > 0, high, low), before),
+        _distance(x, np.where(turn > 0, low, high), before, gaps=scored is not None),
+        _distance(x, np.where(turn > 0, high, low), before, gaps=scored is not None),
     )
+    if scored is None:
+        return np.asarray(above / (above + below))
     return np.asarray(np.divide(above, above + below, out=np.full(len(x), np.nan), where=scored))
 
 
@@ -149,10 +154,10 @@ def _units(x: Array, low: Array, high: Array, normalise: str) -> Array:
     return np.asarray(1 / np.where(square > 0, square, 1))
 
 
-def _distance(x: Array, end: Array, before: Array) -> Array:
+def _distance(x: Array, end: Array, before: Array, *, gaps: bool) -> Array:
     apart = x - end
     apart *= apart
-    if np.isnan(apart).any():
+    if gaps:
         apart = np.where(np.isnan(apart), 0, apart)
     # Not the matrix product of a library: its last digit may follow the number of threads.
     return np.asarray(np.sqrt(np.einsum("ij,j->i", apart, before)))
