@@ -61,6 +61,20 @@ INDICATOR = Words("表中没有写的指标名称。", "Name of the indicator wh
 UNIT = Words("表中没有写的单位。", "Unit where the tables do not say it.")
 PERIOD = Words("表中没有写的时期，如 2023。", "Period where the tables do not say it, such as 2023.")
 VINTAGE = Words("这批表的口径，如 五经普。", "Vintage of these tables, such as a census.")
+KEYS = Words(
+    "自己的对象清单：CSV，列为 key, name, aliases, parent, from, to；或写 countries（国家和地区）。",
+    "Keys of your own: a CSV with key, name, aliases, parent, from, to; or countries.",
+)
+WITHIN = Words(
+    "都在其中的地区（代码或名称），用来区分同名的地区。", "Region that all lies in, to tell equal names apart."
+)
+REMEMBERED = Words(
+    "以往各期说明文件（.intake.yaml）所在的文件夹。", "Folder with the files that stand beside earlier editions."
+)
+SHOW = Words(
+    "只列出每张表的读法，并写成表旁的说明文件供改正，不读入。",
+    "Say how each table is read and write it beside the table, to be put right; read nothing in.",
+)
 DATE = Words(
     "文件的日期，如 2024-11-21；不写则在文中查找。",
     "Date of the documents, such as 2024-11-21; looked for in them when left out.",
@@ -128,6 +142,7 @@ def _translated(command: Command) -> Command:
     helps |= {"source": SOURCE, "indicator": INDICATOR, "unit": UNIT, "period": PERIOD, "vintage": VINTAGE}
     helps |= {"framework": FRAMEWORK, "regions": REGIONS, "years": YEARS, "last": LAST, "returned": CHECK}
     helps |= {"against": AGAINST, "book": BOOK}
+    helps |= {"keys": KEYS, "within": WITHIN, "remembered": REMEMBERED, "show": SHOW}
     for each in (command, *getattr(command, "commands", {}).values()):
         for parameter in each.params:
             if parameter.name in helps and hasattr(parameter, "help"):
@@ -160,12 +175,19 @@ def import_(  # noqa: PLR0917 (each is an option of the command)
     unit: Annotated[str | None, typer.Option("--unit", help=UNIT.en, show_default=False)] = None,
     period: Annotated[str | None, typer.Option("--period", help=PERIOD.en, show_default=False)] = None,
     vintage: Annotated[str | None, typer.Option("--vintage", help=VINTAGE.en, show_default=False)] = None,
+    keys: Annotated[str | None, typer.Option("--keys", help=KEYS.en, show_default=False)] = None,
+    within: Annotated[str | None, typer.Option("--within", help=WITHIN.en, show_default=False)] = None,
+    remembered: Annotated[str | None, typer.Option("--remembered", help=REMEMBERED.en, show_default=False)] = None,
+    show: Annotated[bool, typer.Option("--show", help=SHOW.en)] = False,  # noqa: FBT002 (a switch of the command)
 ) -> int:
     """Read tables into a panel."""
     from xinzhi.cli.intake import import_tables
+    from xinzhi.cli.show import show_tables
 
     given = {"indicator": indicator, "unit": unit, "period": period, "vintage": vintage}
-    return import_tables(source, out, {name: value for name, value in given.items() if value})
+    given |= {"keys": keys, "within": within, "remembered": remembered}
+    options = {name: value for name, value in given.items() if value}
+    return show_tables(source, options) if show else import_tables(source, out, options)
 
 
 def template(  # noqa: PLR0917 (each is an option of the command)

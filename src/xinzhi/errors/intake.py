@@ -124,3 +124,13 @@ class IntakeError(XinzhiError):
             zh=f"read_tables 没有选项“{name}”。可用的有：{listed}。",
             en=f"read_tables has no option '{name}'. Known: {listed}.",
         )
+
+    @classmethod
+    def bad_kind(cls, kind: str, known: Iterable[str]) -> IntakeError:
+        """Report a kind of period that there is not."""
+        listed = ", ".join(known)
+        return cls(
+            "intake.bad-kind",
+            zh=f"kind 写成了“{kind}”；应为 {listed} 之一（当期、累计、期末）。",
+            en=f"kind is '{kind}'; it should be one of {listed}.",
+        )

@@ -74,6 +74,20 @@ def above(part: str) -> set[str]:
     return set(provinces(part))
 
 
+def renamed(wanted: str, code: str) -> str:
+    """Give the present name of `code` where the plain name or code that led to it is an earlier one, or nothing.
+
+    >>> renamed("射洪县", "510981"), renamed("四川射洪", "510981"), renamed("510922", "510981")
+    ('射洪市', '', '射洪市')
+    """
+    now = division(code)
+    if now is None or now.level == "province" or wanted.isascii():
+        return now.name if now and wanted.isdecimal() and wanted != code else ""
+    part = next((piece for piece in MARKS.split(wanted) if now.short in piece), wanted)
+    names = (now.name, now.short, now.short + now.name[-1])
+    return "" if any(name in MARKS.split(wanted) or part.endswith(name) for name in names) else now.name
+
+
 def inside(code: str, above: str) -> bool:
     """Say whether the division `code` is `above` or lies in it.
 

@@ -74,6 +74,9 @@ class KeySet:
             for spelling in dict.fromkeys(map(plain, (entry.key, entry.name, *entry.aliases))):
                 self._spelt.setdefault(spelling, []).append(entry)
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
     def __hash__(self) -> int:
         return id(self)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -13,13 +13,13 @@ import polars as pl
 from xinzhi.errors import XinzhiError
 from xinzhi.errors.intake import IntakeError
 from xinzhi.errors.system import trouble
-from xinzhi.evidence.intake import DOCUMENTS, SUFFIXES, Given, read_figures
-from xinzhi.evidence.intake.beside import given_for
-from xinzhi.evidence.intake.found import Findings, Remark
-from xinzhi.evidence.intake.places import ZONES
+from xinzhi.evidence.intake import DOCUMENTS, SUFFIXES, read_figures
+from xinzhi.evidence.intake.found import Findings, Remark, Shape
+from xinzhi.evidence.intake.told import Asked
 from xinzhi.evidence.model import LEDGER_SCHEMA, Ledger
-from xinzhi.keys import periods, regions
+from xinzhi.keys import regions
 from xinzhi.lang import Words
+from xinzhi.panel._asked import asked
 from xinzhi.panel._folder import Folder, folder
 from xinzhi.panel.model import SCHEMA, Panel
 
@@ -53,6 +53,8 @@ class ReadPanel(Panel):
         Files that could not be read, with the message.
     files
         Files that were read, with their SHA-256.
+    shapes
+        How each table was read: its cells, heads and axis, and what its columns hold.
     """
 
     decisions: tuple[Remark, ...] = ()
@@ -60,6 +62,7 @@ class ReadPanel(Panel):
     unread: tuple[Remark, ...] = ()
     failed: tuple[tuple[str, XinzhiError], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
+    shapes: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class Read:
     figures: pl.DataFrame
 
 
-def read_frame(frame: Any, *, name: str = "frame", **options: str) -> ReadPanel:
+def read_frame(
+    frame: Any, *, name: str = "frame", keys: object = None, within: str = "", **options: str
+) -> ReadPanel:
     """Read a wide or tidy data frame of polars, pandas or pyarrow into a panel, as any other table.
 
     Parameters
@@ -81,8 +86,10 @@ def read_frame(frame: Any, *, name: str = "frame", **options: str) -> ReadPanel:
         as columns before them.
     name
         What the frame is called in evidence and messages.
+    keys, within
+        As for `read_tables`.
     **options
-        What the frame does not say itself: `indicator`, `unit`, `period`, `vintage`.
+        What the frame does not say itself: `indicator`, `unit`, `period`, `vintage`, `kind`.
 
     Returns
     -------
@@ -105,13 +112,21 @@ def read_frame(frame: Any, *, name: str = "frame", **options: str) -> ReadPanel:
     """
     from xinzhi.evidence.intake.frames import frame_figures, frame_grid
 
-    given = _given(options)
+    said = asked(None, keys, within, "", options)
     held = frame_grid(frame, name)
-    found = frame_figures(held, given)
+    found = frame_figures(held, said)
     return _panel(replace(found, tables=[]), [Read(name, held.sha256, found.figures)], [])
 
 
-def read_tables(path: str | Path | Any, *, tell: Tell | None = None, **options: str) -> ReadPanel:
+def read_tables(
+    path: str | Path | Any,
+    *,
+    tell: Tell | None = None,
+    keys: object = None,
+    within: str = "",
+    remembered: str | Path = "",
+    **options: str,
+) -> ReadPanel:
     """Read the tables of a file, or of every file below a folder, into a panel.
 
     Reads csv and tsv (UTF-8, GBK/GB18030, UTF-16), xlsx, xlsb, xls and ods, also those under Excel's default password,
@@ -122,12 +137,21 @@ def read_tables(path: str | Path | Any, *, tell: Tell | None = None, **options: 
     Parameters
     ----------
     path
-        The file or folder, or a data frame, which `read_frame` reads. In a folder a file that cannot be read is listed in `failed` and stops nothing.
+        The file or folder, or a data frame, which `read_frame` reads. In a folder a file that cannot be read is listed
+        in `failed` and stops nothing.
     tell
         Is told each file: its name, its place and how many there are.
+    keys
+        Keys of your own in place of the regions of China, and as strict: the path of a CSV (key, name, aliases, parent,
+        from, to), a mapping from key to name, or ``countries``.
+    within
+        Code of the region that all lies in, to tell equal names apart.
+    remembered
+        A folder, or one file, with what was said of earlier editions; what lies beside the tables counts anyway.
     **options
-        What the files do not say themselves: `indicator`, `unit`, `period`, `vintage`. A file beside a table, called
-        like it with ``.intake.yaml`` behind, may hold the same keys for this table.
+        What the files do not say themselves: `indicator`, `unit`, `period`, `vintage`, and the `kind` of the periods
+        (flow, cumulative, stock). A file beside a table, called like it with ``.intake.yaml`` behind, may say the same
+        for this table, and correct what was inferred of it; it counts for later editions of the same form too.
 
     Returns
     -------
@@ -139,12 +163,12 @@ def read_tables(path: str | Path | Any, *, tell: Tell | None = None, **options: 
     IntakeError
         When there is nothing to read, or no file could be read.
     KeysError
-        When `period` is no period.
+        When `period` is no period, or the list of keys is not in order.
     """
     if not isinstance(path, str | PurePath):
-        return read_frame(path, **options)
-    given = _given(options)
+        return read_frame(path, keys=keys, within=within, **options)
     place = Path(path)
+    said = asked(place, keys, within, str(remembered), options)
     held = Folder([(place, place.name)]) if place.is_file() else folder(place)
     if not held.files and not held.failed:
         raise IntakeError.nothing_there(str(path), SUFFIXES)
@@ -155,7 +179,7 @@ def read_tables(path: str | Path | Any, *, tell: Tell | None = None, **options: 
         if tell:
             tell(Words(name, name), at, len(held.files))
         try:
-            sha256, read = _read(file, name, given, {each.sha256 for each in ledgers})
+            sha256, read = _read(file, name, said, {each.sha256 for each in ledgers})
         except XinzhiError as error:
             if error.code == "intake.no-table" and len(held.files) > 1 and file.suffix.lower() in DOCUMENTS:
                 found.decisions.append(Remark(name, "", "", "no-table", error.words))
@@ -169,18 +193,8 @@ def read_tables(path: str | Path | Any, *, tell: Tell | None = None, **options: 
     return _panel(found, ledgers, failed)
 
 
-def _given(options: dict[str, str]) -> Given:
-    known = [field.name for field in fields(Given)]
-    for name in options:
-        if name not in known:
-            raise IntakeError.unknown_option(name, [*known, "tell"])
-    if options.get("period"):
-        periods.parse(options["period"])
-    return Given(**{name: str(value) for name, value in options.items()})
-
-
-def _read(file: Path, name: str, given: Given, held: set[str]) -> tuple[str, Findings]:
-    data, read = _figures(file, name, given)
+def _read(file: Path, name: str, said: Asked, held: set[str]) -> tuple[str, Findings]:
+    data, read = _figures(file, name, said)
     sha256 = hashlib.sha256(data).hexdigest()
     _unchanged(file, name, sha256)
     if sha256 in held:
@@ -189,10 +203,10 @@ def _read(file: Path, name: str, given: Given, held: set[str]) -> tuple[str, Fin
     return sha256, read
 
 
-def _figures(file: Path, name: str, given: Given) -> tuple[bytes, Findings]:
+def _figures(file: Path, name: str, said: Asked) -> tuple[bytes, Findings]:
     """Read a file; whatever goes wrong in it is said of this file, and the others of its folder are read."""
     try:
-        return read_figures(file, name, given_for(file, name, given))
+        return read_figures(file, name, said)
     except XinzhiError:
         raise
     except MemoryError:
@@ -220,7 +234,7 @@ def _unchanged(file: Path, name: str, sha256: str) -> None:
 def _panel(found: Findings, ledgers: list[Read], failed: list[tuple[str, XinzhiError]]) -> ReadPanel:
     vintages = _vintages(ledgers)
     cells = _cells(ledgers, vintages)
-    names = {code: region_name(code) for code in cells["region"].unique().sort()}
+    names = {code: found.names.get(code) or region_name(code) for code in cells["region"].unique().sort()}
     frame = cells.select(
         "region", pl.col("region").replace_strict(names, return_dtype=pl.String).alias("region_name"), "period",
         "indicator", "value", "unit", "vintage", "status", "grade", pl.col("id").alias("evidence_id"), "span", "kind",
@@ -233,6 +247,7 @@ def _panel(found: Findings, ledgers: list[Read], failed: list[tuple[str, XinzhiE
         tuple(found.unread),
         tuple(failed),
         tuple((each.name, each.sha256) for each in ledgers),
+        tuple(found.shapes),
     )
 
 
@@ -302,6 +317,4 @@ def region_name(code: str) -> str:
     >>> region_name("110000"), region_name("R-east"), region_name("Z3-east")
     ('北京', '东部地区', '东部地区')
     """
-    if code.startswith("Z3-"):
-        return next(name for name, zone in ZONES.items() if zone == f"R-{code[3:]}")
     return regions.name(code, "zh")

@@ -14,7 +14,7 @@ from xinzhi.errors.keys import KeysError
 from xinzhi.errors.study import StudyError
 from xinzhi.errors.study_tables import StudyTableError
 from xinzhi.evidence.intake import SUFFIXES
-from xinzhi.evidence.intake.beside import ENDING
+from xinzhi.evidence.intake.sidecar import ENDING
 from xinzhi.keys import periods, units
 from xinzhi.lang import Words
 from xinzhi.panel.convert import conversions, convert

@@ -7,6 +7,7 @@ import re
 from xinzhi.errors.keys import KeysError
 from xinzhi.evidence.intake import heads
 from xinzhi.evidence.intake.grid import Grid
+from xinzhi.evidence.intake.spoken import spoken
 from xinzhi.keys import regions
 from xinzhi.keys.divisions import path
 
@@ -36,6 +37,8 @@ def _headed(text: str) -> bool:
 
 
 def _name(text: str) -> str:
+    if keys := spoken().keys:
+        return text if text in keys else ""
     if not CODE.fullmatch(text):
         return ""
     try:

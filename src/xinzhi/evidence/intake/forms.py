@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from xinzhi.evidence.intake.grid import Grid
-from xinzhi.evidence.intake.heads import NUMBERED
+from xinzhi.evidence.intake.heads import ABOUT, NUMBERED
 from xinzhi.evidence.intake.numbers import is_number
 from xinzhi.evidence.intake.sidecar import Form, Sidecar
 from xinzhi.keys import periods
@@ -41,29 +41,31 @@ def bare(text: str) -> str:
 def form(grid: Grid) -> Form:
     """Give the form of a sheet: what stands above its first row of figures."""
     lines: list[list[str]] = []
+    above = 0
     for row in range(min(grid.height, ROWS)):
         cells = [grid.at(row, column) for column in range(min(grid.width, MOST))]
         if any(is_number(cell) and not periods.seems(cell) for cell in cells):
             break
-        texts = [bare(grid.text(row, column)) for column in range(len(cells))]
+        above = row + 1
+        texts = [bare(text) for column in range(len(cells)) if not ABOUT.match(text := grid.text(row, column))]
         lines.append(list(dict.fromkeys(text for text in texts if text)))
     lines = [line for line in lines if line]
     titled = bool(lines) and len(lines[0]) == 1 and len(lines) > 1
     heads = dict.fromkeys(text for line in lines[titled:] for text in line)
-    return Form(lines[0][0] if titled else "", tuple(heads)[:MOST])
+    return Form(lines[0][0] if titled else "", tuple(heads)[:MOST], above)
 
 
 def known_again(forms: Iterable[Form], name: str, held: Iterable[Remembered]) -> tuple[Remembered | None, list[Words]]:
     """Find what was said of an earlier edition of a file of these forms, or say in what an edition differs.
 
-    A table without a title is known again only when the name of its file is the same too, but for the years.
+    A table without a title is known again only by the name of its file, in which another year stands.
     """
     now = set(forms)
     differs: list[Words] = []
     for one in held:
         if one.table == name or not one.sidecar.form:
             continue
-        alike = _stem(one.table) == _stem(name)
+        alike = same_series(one.table, name)
         if set(one.sidecar.form) <= now and (alike or all(each.title for each in one.sidecar.form)):
             return one, []
         if alike or {each.title for each in one.sidecar.form} & {each.title for each in now} - {""}:
@@ -71,9 +73,15 @@ def known_again(forms: Iterable[Form], name: str, held: Iterable[Remembered]) ->
     return None, differs
 
 
-def _stem(name: str) -> str:
-    stem = bare(PurePath(name).stem)
-    return stem if any(letter.isalpha() for letter in stem) else name
+def same_series(one: str, other: str) -> bool:
+    """Say whether two files are called the same but for the year in both names.
+
+    >>> same_series("产值2022.xlsx", "产值2023.xlsx"), same_series("a/分省年度数据.csv", "b/分省年度数据.csv")
+    (True, False)
+    """
+    stem = bare(PurePath(one).stem)
+    named = any(letter.isalpha() for letter in stem)
+    return named and YEAR in stem and stem == bare(PurePath(other).stem)
 
 
 def _differences(one: Remembered, now: set[Form]) -> Iterator[Words]:
@@ -89,18 +97,29 @@ def _differences(one: Remembered, now: set[Form]) -> Iterator[Words]:
     )
 
 
-def carried(sidecar: Sidecar) -> Sidecar:
-    """Give what holds for another edition too: all but periods and vintages."""
+def carried(one: Remembered, name: str) -> Sidecar:
+    """Give what holds for another edition, the file `name`: all but periods and vintages.
+
+    An indicator that neither title nor heads name holds only where the names of the files say that they are one series:
+    other tables of the same look may hold other indicators.
+    """
+    sidecar = one.sidecar
+    seen = (
+        "" if same_series(one.table, name) else "".join(f"{each.title}{''.join(each.heads)}" for each in sidecar.form)
+    )
     tables = tuple(
         replace(
             table,
-            said=_lasting(table.said),
+            said=_lasting(table.said, seen),
             columns={name: replace(column, period="") for name, column in table.columns.items()},
         )
         for table in sidecar.tables
     )
-    return replace(sidecar, said=_lasting(sidecar.said), tables=tables)
+    return replace(sidecar, said=_lasting(sidecar.said, seen), tables=tables)
 
 
-def _lasting(said: dict[str, str]) -> dict[str, str]:
-    return {key: text for key, text in said.items() if key not in {"period", "vintage"}}
+def _lasting(said: dict[str, str], seen: str) -> dict[str, str]:
+    """Give what lasts; `seen` is what the table says of itself, empty where that does not matter."""
+    unseen = bool(seen) and bool(said.get("indicator")) and bare(said["indicator"]) not in seen
+    out = {"period", "vintage", "indicator", "unit"} if unseen else {"period", "vintage"}
+    return {key: text for key, text in said.items() if key not in out}

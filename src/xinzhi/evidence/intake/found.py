@@ -36,6 +36,25 @@ class Given:
     unit: str = ""
     period: str = ""
     vintage: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How one table was read: its cells, heads and axis, what it holds, and what each column holds.
+
+    `regions` is the column or row of the regions, `columns` leads from a head to indicator and unit.
+    """
+
+    file: str
+    sheet: str
+    cells: str
+    heads: str
+    regions: str
+    indicator: str
+    unit: str
+    period: str
+    columns: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +84,18 @@ class Findings:
         Names that were put right.
     unread
         Cells with something in them that were not taken, with the reason.
+    shapes
+        How each table was read, to be shown and put right.
+    names
+        Names of keys that are not those of regions.
     """
 
     tables: list[pl.DataFrame] = field(default_factory=list)
     decisions: list[Remark] = field(default_factory=list)
     corrections: list[Remark] = field(default_factory=list)
     unread: list[Remark] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -88,3 +113,5 @@ class Findings:
         self.decisions.extend(other.decisions)
         self.corrections.extend(other.corrections)
         self.unread.extend(other.unread)
+        self.shapes.extend(other.shapes)
+        self.names.update(other.names)

@@ -12,9 +12,10 @@ from typing import Any
 import polars as pl
 
 from xinzhi.errors.intake import IntakeError
-from xinzhi.evidence.intake.found import Findings, Given, Remark
+from xinzhi.evidence.intake.found import Findings, Remark
 from xinzhi.evidence.intake.grid import Grid, shown
 from xinzhi.evidence.intake.tables import figures_in
+from xinzhi.evidence.intake.told import Asked, told_of
 
 PLACE = re.compile(r"([A-Z]+)(\d+)")
 
@@ -108,7 +109,7 @@ def _cell(value: Any) -> object:
     return _cell(value.item()) if hasattr(value, "item") else str(value)
 
 
-def frame_figures(frame: Frame, given: Given) -> Findings:
+def frame_figures(frame: Frame, said: Asked) -> Findings:
     """Read the table of a frame as any other; cells are named as `Frame.place` does.
 
     Raises
@@ -116,7 +117,7 @@ def frame_figures(frame: Frame, given: Given) -> Findings:
     IntakeError
         When there is no table by region in it.
     """
-    found = figures_in([frame.grid], frame.grid.file, given)
+    found = figures_in([frame.grid], frame.grid.file, told_of(frame.grid.file, said))
     held = found.figures
     places = {cell: frame.place(cell) for cell in held["cell"]}
     return replace(

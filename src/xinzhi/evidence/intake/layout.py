@@ -60,8 +60,8 @@ def blocks(grid: Grid) -> list[Block]:
     if not best_down and not best_across:
         return []
     if best_across > best_down:
-        return list(_along(turned, across))
-    return list(_along(grid, down))
+        return list(along(turned, across))
+    return list(along(grid, down))
 
 
 def _axes(grid: Grid) -> dict[int, int]:
@@ -86,8 +86,8 @@ def _counted(words: Array, known: Array, headed: Array) -> dict[int, int]:
     return {int(at): int(counts[at]) for at in np.flatnonzero(enough)}
 
 
-def _along(grid: Grid, axes: dict[int, int]) -> Iterator[Block]:
-    """Give the blocks of each axis; an axis that repeats the one before it in another language is no other table."""
+def along(grid: Grid, axes: dict[int, int]) -> Iterator[Block]:
+    """Give the blocks of each axis, each with the number of regions in it; an axis that repeats the one before it in another language is no other table."""
     kept: list[int] = []
     most = max(axes.values())
     for column, count in axes.items():

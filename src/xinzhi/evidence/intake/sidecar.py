@@ -17,7 +17,7 @@ ENDING = ".intake.yaml"
 SAID = ("indicator", "unit", "period", "vintage", "kind")
 WHOLE = (*SAID, "keys", "within", "decimal", "regions", "skip", "tables", "form")
 TABLE = (*SAID, "sheet", "cells", "heads", "regions", "skip", "columns")
-FORM = ("sheet", "title", "heads")
+FORM = ("sheet", "title", "heads", "above")
 COLUMN = ("indicator", "unit", "period", "holds")
 HOLDS = ("figures", "period", "indicator", "unit", "vintage", "status", "nothing")
 KINDS = ("flow", "cumulative", "stock")
@@ -82,10 +82,11 @@ class TableSaid:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of a sheet: its title and heads with the years taken out."""
+    """The form of a sheet: its title and heads with the years taken out, and how many rows stand above the figures."""
 
     title: str
     heads: tuple[str, ...]
+    above: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,10 @@ def _column(part: Lined) -> ColumnSaid:
 
 
 def _form(part: Lined) -> Form:
-    return Form(part.text("title"), part.texts("heads"))
+    above = part.text("above") or "0"
+    if not (above.isascii() and above.isdecimal()):
+        raise part.bad("above", Words("行数", "a number of rows"))
+    return Form(part.text("title"), part.texts("heads"), int(above))
 
 
 def _said(part: Lined) -> dict[str, str]:

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
 from xinzhi.errors.intake import IntakeError
-from xinzhi.evidence.intake.blocks import read_block
 from xinzhi.evidence.intake.clashes import without_clashes
-from xinzhi.evidence.intake.codes import with_names
-from xinzhi.evidence.intake.columns import Columns, carried_on, columns
 from xinzhi.evidence.intake.files import read_grids
-from xinzhi.evidence.intake.found import Findings, Given, Remark
+from xinzhi.evidence.intake.found import Findings, Remark
 from xinzhi.evidence.intake.grid import Grid
-from xinzhi.evidence.intake.layout import Block, blocks
-from xinzhi.evidence.intake.titles import Around, around, goes_on_from_before
+from xinzhi.evidence.intake.parts import masked, with_points
+from xinzhi.evidence.intake.sheets import Last, read_sheet
+from xinzhi.evidence.intake.sidecar import TableSaid
+from xinzhi.evidence.intake.spoken import speaking
+from xinzhi.evidence.intake.told import Asked, Told, checked, tables_of, told
 from xinzhi.lang import Words
 
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """The table read before, what its columns hold and what stands around it; whether its sheet went on from another."""
-
-    block: Block
-    cols: Columns
-    about: Around
-    goes_on: bool
+NOTHING_SAID = Asked()
 
 
-CODES = Words("没有地区名称，按地区代码读入", "there are no names of regions; they were read by their codes")
-
-
-def read_figures(path: Path, name: str, given: Given) -> tuple[bytes, Findings]:
+def read_figures(path: Path, name: str, asked: Asked = NOTHING_SAID) -> tuple[bytes, Findings]:
     """Read every table of the file at `path`; give its bytes and what was found.
 
     Raises
@@ -45,11 +34,12 @@ def read_figures(path: Path, name: str, given: Given) -> tuple[bytes, Findings]:
     from xinzhi.evidence.forms.findings import form_findings  # it reads with this part's readers
 
     data, grids = read_grids(path, name)
-    form = form_findings(grids, name, given)
-    return data, form or figures_in(grids, name, given)
+    said = told(path, name, grids, asked)
+    form = form_findings(grids, name, said.given)
+    return data, form or figures_in(grids, name, said)
 
 
-def figures_in(grids: Sequence[Grid], name: str, given: Given) -> Findings:
+def figures_in(grids: Sequence[Grid], name: str, said: Told) -> Findings:
     """Read every table of the grids of a file.
 
     Raises
@@ -57,53 +47,59 @@ def figures_in(grids: Sequence[Grid], name: str, given: Given) -> Findings:
     IntakeError
         When they hold no table by region.
     """
-    found = Findings()
-    together: list[int] = []  # tables that go on from sheet to sheet, counted
-    last: Last | None = None
-    for grid in grids:
-        read, last = _sheet(grid, given, last)
-        found.add(read)
-        if last and last.goes_on:
-            together[-1] += len(read.tables)
-        else:
-            together.append(len(read.tables))
-    found = replace(found, tables=list(_four_zones(found.tables, together)))
+    checked(said.sidecar, grids)
+    with speaking(said.names):
+        found = _read(grids, said)
     if not found.count:
-        if found.unread:
-            first = found.unread[0]
-            if first.what == "no-table":
-                raise IntakeError.no_table(name, first.sheet, first.count)
-            raise IntakeError.cell(name, f"{first.sheet} {first.cell}".strip(), first.words)
-        raise IntakeError.no_table(name, "", 0)
-    if given.vintage:
-        own = pl.when(pl.col("vintage") != "").then("vintage").otherwise(pl.lit(given.vintage, pl.Categorical()))
-        found = replace(found, tables=[found.figures.with_columns(vintage=own)])
+        _nothing(found, name)
+    found.names.update(_own_names(found, said))
     return without_clashes(found, name)
 
 
-def _sheet(grid: Grid, given: Given, last: Last | None) -> tuple[Findings, Last | None]:
-    """Read a sheet; `last` is the table before it, which may go on here."""
-    found = Findings()
-    tables = blocks(grid)
-    if not tables and (named := with_names(grid)):
-        tables = blocks(named)
-        found.decisions.append(Remark(grid.file, grid.sheet, "", "axis", CODES))
-    goes_on = last is not None and any(goes_on_from_before(block) for block in tables[:1])
-    for at, block in enumerate(tables):
-        before = last if at or goes_on else None
-        about = around(block, given, before.about if before else None)
-        cols = columns(block)
-        if before and (held := carried_on(block, cols, before.block, before.cols)):
-            cols = held
-            found.decisions.append(_carried(block, before.block))
-        found.add(read_block(block, cols, about, given))
-        last = Last(block, cols, about, goes_on)
-    if not found.count and not found.unread:
-        numbers = int(grid.cells.numeric.sum())
-        if numbers:
-            words = IntakeError.no_table(grid.file, grid.sheet, numbers).words
-            found.unread.append(Remark(grid.file, grid.sheet, "", "no-table", words, count=numbers))
-    return found, last
+def _read(grids: Sequence[Grid], said: Told) -> Findings:
+    found = Findings(decisions=list(said.remarks))
+    together: list[int] = []  # tables that go on from sheet to sheet, counted
+    last: Last | None = None
+    for number, grid in enumerate(grids, 1):
+        for part, table in _parts(grid, number, said, found):
+            read, last = read_sheet(part, said.of(table), last, table, said.sidecar.file)
+            found.add(read)
+            if last and last.goes_on:
+                together[-1] += len(read.tables)
+            else:
+                together.append(len(read.tables))
+    return replace(found, tables=list(_four_zones(found.tables, together)))
+
+
+def _parts(grid: Grid, number: int, said: Told, found: Findings) -> Iterator[tuple[Grid, TableSaid | None]]:
+    """Give the parts of a sheet that are read; what the file beside it leaves out is counted."""
+    held = int(grid.cells.numeric.sum())
+    if said.sidecar.decimal == "comma":
+        grid = with_points(grid)
+    if {grid.sheet, str(number)} & set(said.sidecar.skip):
+        parts: list[tuple[Grid, TableSaid | None]] = []
+    else:
+        tables = tables_of(said.sidecar, grid, number)
+        parts = [(masked(grid, table), table) for table in tables] or [(grid, None)]
+    left = held - sum(int(part.cells.numeric.sum()) for part, _ in parts)
+    if left > 0:
+        words = Words(f"按说明文件略去 {left} 个数", f"{left} numbers were left out as the file beside it says")
+        found.decisions.append(Remark(grid.file, grid.sheet, "", "left-out", words, count=left))
+    yield from parts
+
+
+def _nothing(found: Findings, name: str) -> None:
+    if not found.unread:
+        raise IntakeError.no_table(name, "", 0)
+    first = found.unread[0]
+    if first.what == "no-table":
+        raise IntakeError.no_table(name, first.sheet, first.count)
+    raise IntakeError.cell(name, f"{first.sheet} {first.cell}".strip(), first.words)
+
+
+def _own_names(found: Findings, said: Told) -> dict[str, str]:
+    codes: Iterable[str] = found.figures["region"].unique().cast(pl.String).sort() if said.names.keys else []
+    return {code: name for code in codes if (name := said.names.called(code))}
 
 
 def _four_zones(tables: list[pl.DataFrame], together: list[int]) -> Iterator[pl.DataFrame]:
@@ -115,10 +111,3 @@ def _four_zones(tables: list[pl.DataFrame], together: list[int]) -> Iterator[pl.
             four = pl.col("region").cast(pl.String).str.replace("^Z3-", "R-").cast(pl.Categorical())
             parts = [part.with_columns(four) for part in parts]
         yield from parts
-
-
-def _carried(block: Block, before: Block) -> Remark:
-    there = before.grid.place(before.heads.start, before.axis) if before.heads else ""
-    where = f"{before.grid.sheet} {there}".strip()
-    words = Words(f"续表没有表头，沿用“{where}”的表头", f"the table goes on without heads; those of '{where}' hold")
-    return Remark(block.grid.file, block.grid.sheet, block.grid.place(block.body.start, block.axis), "goes-on", words)
