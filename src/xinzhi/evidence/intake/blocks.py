@@ -15,6 +15,7 @@ from xinzhi.evidence.intake.numbers import number
 from xinzhi.evidence.intake.places import why_not
 from xinzhi.evidence.intake.rows import rows
 from xinzhi.evidence.intake.said import decisions
+from xinzhi.evidence.intake.sums import sums
 from xinzhi.evidence.intake.table import Table
 from xinzhi.evidence.intake.titles import Around
 from xinzhi.keys.periods import Period
@@ -40,6 +41,7 @@ def read_block(block: Block, cols: Columns, about: Around, given: Given) -> Find
     taken, left = _sorted_out(table)
     found.unread.extend(_unread(table, left))
     found.tables.append(figures(table, taken))
+    found.decisions.extend(sums(table))
     for row in np.flatnonzero(taken.any(axis=1)).tolist():
         here = table.rows.places[row]
         if here and here.corrected:

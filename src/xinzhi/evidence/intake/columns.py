@@ -12,7 +12,7 @@ import numpy as np
 from xinzhi.evidence.intake import heads
 from xinzhi.evidence.intake.heads import Head
 from xinzhi.evidence.intake.layout import Block
-from xinzhi.evidence.intake.numbers import NO_VALUE
+from xinzhi.evidence.intake.numbers import A_COMMA, NO_VALUE, Doubtful, number
 from xinzhi.evidence.intake.places import place
 from xinzhi.keys import periods
 
@@ -99,8 +99,12 @@ def _has_numbers(block: Block, column: int) -> bool:
     cells, rows = block.grid.cells, block.rows
     if cells.numeric[rows, column].any():
         return True
-    strange = block.body.start + np.flatnonzero(cells.odd[rows, column] & (cells.words[rows, column] < 0))
-    return any(block.grid.at(row, column) is NO_VALUE for row in strange.tolist())
+    strange = (block.body.start + np.flatnonzero(cells.odd[rows, column])).tolist()
+    return any(_is_number_in_doubt(block.grid.at(row, column)) for row in strange)
+
+
+def _is_number_in_doubt(cell: object) -> bool:
+    return cell is NO_VALUE or isinstance(cell, Doubtful) or number(cell) is A_COMMA
 
 
 def _only_blank(block: Block, column: int) -> bool:

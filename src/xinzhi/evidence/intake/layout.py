@@ -141,7 +141,7 @@ def _first_body(grid: Grid, axis: int, columns: range, top: int, named: int) -> 
             start = row
             continue
         years = all(periods.seems(cell) for cell in cells)
-        if not name or not cells or heads.role(name) == "region" or (years and not (here and here.total)):
+        if not name or not cells or heads.role(name) or (years and not (here and here.total)):
             break
         start = row
     return start

@@ -42,7 +42,11 @@ A_FORMULA = Words(
     "是公式而没有存下结果；请在表格软件中打开并保存一次",
     "it is a formula saved without its value; open the file in a spreadsheet program and save it once",
 )
-A_COMMA = Words("逗号的含义不明（小数还是千位）", "the comma may stand before decimals or between thousands")
+A_COMMA = Words(
+    "逗号的含义不明（小数还是千位）；是小数时，在表旁的说明文件中写 decimal: comma",
+    "the comma may stand before decimals or between thousands; "
+    "if before decimals, say decimal: comma in a file beside the table",
+)
 MARKED = Words("数后有注记，没有擅自去掉", "a mark stands beside the number and was not taken off")
 COMMA = re.compile(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
 
@@ -57,13 +61,23 @@ class NoValue:
 NO_VALUE = NoValue()
 
 
+class Doubtful:
+    """A number whose comma may stand before decimals or between thousands."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def number(cell: object) -> float | Words | None:
     """Read a cell: a number, None for a gap, or the words that say why it is neither.
 
     >>> number("1,234.5"), number("—"), number(7), number("１２％")
     (1234.5, None, 7.0, 12.0)
     >>> number("10,5").en
-    'the comma may stand before decimals or between thousands'
+    'the comma may stand before decimals or between thousands; if before decimals, say decimal: comma in a file beside the table'
     """
     if cell is None or isinstance(cell, bool):
         return None if cell is None else NOT_A_NUMBER
@@ -71,6 +85,8 @@ def number(cell: object) -> float | Words | None:
         return float(cell) if math.isfinite(cell) else None
     if isinstance(cell, NoValue):
         return A_FORMULA
+    if isinstance(cell, Doubtful):
+        return A_COMMA
     return _written(cell) if isinstance(cell, str) else A_DATE
 
 

@@ -114,11 +114,11 @@ def _settled(found: list[Place | None]) -> list[Place | None]:
     """Settle what needs the whole table: a total of 31 provinces, and zones of a division without the north-east."""
     codes = {here.code for here in found if here and here.code}
     whole = regions.NATION not in codes and sum(code.endswith("0000") for code in codes) >= 31
-    nation = Place(regions.NATION, Words("合计 → 全国", "total → the whole country"))
+    nation = Place(regions.NATION, Words("合计 → 全国", "total → the whole country"), total=True)
 
     def settle(here: Place | None) -> Place | None:
         if here and here.total:
-            return nation if whole else Place(problem=TOTAL)
+            return nation if whole else Place(total=True, problem=TOTAL)
         if here and here.zone and "R-northeast" not in codes:
             return Place(f"Z3-{here.code[2:]}", here.corrected, zone=True)
         return here

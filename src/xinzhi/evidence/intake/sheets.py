@@ -10,6 +10,7 @@ from xinzhi.errors.intake import IntakeError
 from xinzhi.evidence.intake.blocks import read_block
 from xinzhi.evidence.intake.codes import with_names
 from xinzhi.evidence.intake.columns import Columns, carried_on, columns
+from xinzhi.evidence.intake.doubts import bad_years, same_heads, several
 from xinzhi.evidence.intake.found import Findings, Given, Remark
 from xinzhi.evidence.intake.grid import Grid
 from xinzhi.evidence.intake.layout import Block
@@ -54,6 +55,7 @@ def read_sheet(
     if not tables and (named := with_names(grid)):
         tables = blocks_said(named, table)
         found.decisions.append(Remark(grid.file, grid.sheet, "", "axis", CODES))
+    found.decisions.extend(several(tables))
     goes_on = last is not None and any(goes_on_from_before(block) for block in tables[:1])
     for at, block in enumerate(tables):
         before = last if at or goes_on else None
@@ -64,6 +66,8 @@ def read_sheet(
             found.decisions.append(_carried(block, before.block))
         if table and table.columns:
             cols = columns_said(block, cols, table, file)
+        found.unread.extend(bad_years(block, cols))
+        found.decisions.extend(same_heads(block, cols))
         found.add(_marked(read_block(block, cols, about, given), given))
         found.shapes.append(shape(block, cols, about))
         last = Last(block, cols, about, goes_on)

@@ -10,12 +10,14 @@ import polars as pl
 
 from xinzhi.errors.intake import IntakeError
 from xinzhi.evidence.intake.clashes import without_clashes
+from xinzhi.evidence.intake.doubts import without_doubtful_commas
 from xinzhi.evidence.intake.files import read_grids
 from xinzhi.evidence.intake.found import Findings, Remark
 from xinzhi.evidence.intake.grid import Grid
 from xinzhi.evidence.intake.parts import masked, with_points
 from xinzhi.evidence.intake.sheets import Last, read_sheet
 from xinzhi.evidence.intake.sidecar import TableSaid
+from xinzhi.evidence.intake.sound import sound
 from xinzhi.evidence.intake.spoken import speaking
 from xinzhi.evidence.intake.told import Asked, Told, checked, tables_of, told
 from xinzhi.lang import Words
@@ -53,7 +55,7 @@ def figures_in(grids: Sequence[Grid], name: str, said: Told) -> Findings:
     if not found.count:
         _nothing(found, name)
     found.names.update(_own_names(found, said))
-    return without_clashes(found, name)
+    return sound(without_clashes(found, name), name)
 
 
 def _read(grids: Sequence[Grid], said: Told) -> Findings:
@@ -76,6 +78,7 @@ def _parts(grid: Grid, number: int, said: Told, found: Findings) -> Iterator[tup
     held = int(grid.cells.numeric.sum())
     if said.sidecar.decimal == "comma":
         grid = with_points(grid)
+    grid = without_doubtful_commas(grid)
     if {grid.sheet, str(number)} & set(said.sidecar.skip):
         parts: list[tuple[Grid, TableSaid | None]] = []
     else:

@@ -1,0 +1,50 @@
+"""Figures that cannot be: counts below zero, and shares of a whole above a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import polars as pl
+
+from xinzhi.evidence.intake.found import Findings, Remark
+from xinzhi.lang import Words
+
+COUNTED = r"^[十百千万亿]*(?:人|人年|人次|户|户次|个|家|项|件|篇|种|册|部|台|套|辆|艘|架|座|所|张|只|头|床|名|处|条|persons?|units?|pieces?|items?)$"
+# What may fall below zero although it is counted: changes and balances.
+CHANGES = r"(?i)净|增|减|变|差|余|迁|盈|平衡|net|change|balance|growth|increase|decrease"
+# Parts of a declared whole. Rates of growth, indices and self-sufficiency are none of them.
+PARTS = r"(?i)构成|组成|份额|所占比|占[^，。；]{1,20}(?:的)?(?:比重|比例|份额|百分比)|(?:产业|结构|人口|就业|支出|收入|用地|能源|投资)[^，。；]{0,8}比重|share of"
+# Shares of what is no whole of theirs: loans or trade beside GDP may be above it.
+NO_PARTS = r"(?i)增长|增速|指数|自给|(?:贷款|存款|债务|负债|余额|进出口|贸易|市值|保费|资产)[^，。；]{0,8}占|占[^，。；]{0,6}(?:上年|上期|基期)|growth|index|=\s*100"
+PERCENT = r"^(?:%|％|百分比)$"
+BELOW = Words(
+    "个数、人数等不会小于零，没有读入；请核对原表", "a count cannot be below zero and was not taken; look at the source"
+)
+BEYOND = Words(
+    "占整体的比重应在 0 到 100 之间，没有读入；请核对原表",
+    "a share of a whole lies between 0 and 100; it was not taken; look at the source",
+)
+
+
+def sound(found: Findings, name: str) -> Findings:
+    """Give the findings of a file without figures that cannot be, which are listed with their cells."""
+    unit, indicator = pl.col("unit").cast(pl.String), pl.col("indicator").cast(pl.String)
+    counted = unit.str.contains(COUNTED) & ~indicator.str.contains(CHANGES) & (pl.col("value") < 0)
+    part = unit.str.contains(PERCENT) & indicator.str.contains(PARTS) & ~indicator.str.contains(NO_PARTS)
+    outside = part & ((pl.col("value") > 100) | (pl.col("value") < 0))
+    figures = found.figures
+    marked = figures.with_columns(below=counted, beyond=outside)
+    if not marked.select(pl.col("below").any() | pl.col("beyond").any()).item():
+        return found
+    left = [
+        *_remarks(marked.filter("below"), name, "negative", BELOW),
+        *_remarks(marked.filter("beyond"), name, "share", BEYOND),
+    ]
+    kept = marked.filter(~pl.col("below") & ~pl.col("beyond")).select(figures.columns)
+    return replace(found, tables=[kept], unread=[*found.unread, *left])
+
+
+def _remarks(figures: pl.DataFrame, name: str, what: str, words: Words) -> Iterator[Remark]:
+    for sheet, cell, printed in figures.select("sheet", "cell", "printed").iter_rows():
+        yield Remark(name, sheet, cell, what, words, printed)
