@@ -162,3 +162,13 @@ def test_a_sheet_without_a_table_is_told_beside_one_that_has(tmp_path: Path) -> 
     assert (none.sheet, none.count) == ("说明", 2)
     assert "说明" in none.words.zh
     assert "说明" in none.words.en
+
+
+def test_a_city_that_shares_its_short_name_is_read_among_cities_and_listed(tmp_path: Path) -> None:
+    text = "产量（吨）,\n地区,2023年\n沈阳,1\n大连,2\n鞍山,3\n锦州,4\n朝阳,5\n吉林,6\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert {"211300", "220200"} <= set(panel.frame["region"])
+    assert [(each.cell, each.printed) for each in panel.corrections] == [("A7", "朝阳"), ("A8", "吉林")]
+    few = xz.read_tables(write(tmp_path / "b.csv", "产量（吨）,\n地区,2023年\n北京,1\n朝阳,5\n吉林,6\n"))
+    assert set(few.frame["region"]) == {"110000", "220000"}
+    assert "211300" in few.unread[0].words.zh

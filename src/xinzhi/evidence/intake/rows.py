@@ -9,6 +9,7 @@ from typing import TypeVar
 from xinzhi.evidence.intake.columns import Columns, filled
 from xinzhi.evidence.intake.heads import split_unit
 from xinzhi.evidence.intake.layout import Block
+from xinzhi.evidence.intake.levels import among_cities, of_cities
 from xinzhi.evidence.intake.places import Place, place
 from xinzhi.evidence.tables import STATUSES
 from xinzhi.keys import periods, regions
@@ -114,6 +115,7 @@ def _settled(found: list[Place | None]) -> list[Place | None]:
     """Settle what needs the whole table: a total of 31 provinces, and zones of a division without the north-east."""
     codes = {here.code for here in found if here and here.code}
     whole = regions.NATION not in codes and sum(code.endswith("0000") for code in codes) >= 31
+    cities = of_cities(codes)
     nation = Place(regions.NATION, Words("合计 → 全国", "total → the whole country"), total=True)
 
     def settle(here: Place | None) -> Place | None:
@@ -121,6 +123,6 @@ def _settled(found: list[Place | None]) -> list[Place | None]:
             return nation if whole else Place(total=True, problem=TOTAL)
         if here and here.zone and "R-northeast" not in codes:
             return Place(f"Z3-{here.code[2:]}", here.corrected, zone=True)
-        return here
+        return among_cities(here) if here and cities else here
 
     return each(found, settle)

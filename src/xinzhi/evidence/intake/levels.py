@@ -1,0 +1,40 @@
+"""Short names that a city shares with a county or its province, told apart by the other rows of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xinzhi.evidence.intake.places import Place
+from xinzhi.keys import regions
+from xinzhi.lang import Words
+
+MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
+NAMED_LIKE_ITS_PROVINCE = {"吉林": ("220000", "220200")}
+FEWEST, MOST = 3, 0.8
+
+
+def of_cities(codes: Iterable[str]) -> bool:
+    """Say whether a table is one of prefectures: at least three, and four in five of its regions.
+
+    >>> of_cities(["210100", "210200", "211400"]), of_cities(["210100", "210000", "220000"])
+    (True, False)
+    """
+    held = [code for code in codes if code != regions.NATION]
+    cities = sum(code.endswith("00") and not code.endswith("0000") for code in held)
+    both = cities + len(MUNICIPALITIES.intersection(held))
+    return cities >= FEWEST and both >= MOST * len(held)
+
+
+def among_cities(here: Place) -> Place:
+    """Read a name in a table of prefectures: the one prefecture that it may be, listed as a correction."""
+    cities = [code for code in here.candidates if code.endswith("00") and not code.endswith("0000")]
+    province, city = NAMED_LIKE_ITS_PROVINCE.get(here.text, ("", ""))
+    code = cities[0] if not here.code and len(cities) == 1 else city if province and here.code == province else ""
+    if not code:
+        return here
+    name = regions.name(code, full=True)
+    said = Words(
+        f"表中各行为地级市，{here.text} 读作 {name}（{code}）",
+        f"the rows are prefectures; {here.text} was read as {name} ({code})",
+    )
+    return Place(code, said, text=here.text)
