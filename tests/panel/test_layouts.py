@@ -12,6 +12,7 @@ from layout_draw import Draw, Written
 from layout_writers import WRITERS
 
 import xinzhi as xz
+from xinzhi.evidence.intake.draft import write_draft
 from xinzhi.evidence.intake.grid import letters
 
 SEEDS = range(12)
@@ -62,3 +63,17 @@ def test_every_cell_comes_back_or_is_told(tmp_path: Path, writer: str, seed: int
     told = {(each.sheet, each.cell) for each in panel.unread}
     assert set(expected) - set(read) <= told
     assert len(read) > 0.9 * len(expected)
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("seed", [3, 5])
+def test_what_was_inferred_written_down_and_followed_gives_the_same(tmp_path: Path, writer: str, seed: int) -> None:
+    draw = Draw(seed)
+    out = WRITERS[writer](draw)
+    out.shift(draw.random)
+    path = save(out, tmp_path, seed)
+    before = xz.read_tables(path)
+    assert write_draft(path, path.name, before.shapes, "zh")
+    after = xz.read_tables(path)
+    assert after.frame.equals(before.frame)
+    assert "layout-changed" not in {each.what for each in after.decisions}

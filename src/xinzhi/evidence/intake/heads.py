@@ -17,6 +17,7 @@ TRAILING = re.compile(r"^(.*?)\s*[(（]([^()（）]+)[)）]$", re.DOTALL)
 YEAR_FIRST = re.compile(r"^((?:19|20)\d{2})年(?![末底])\s*(.+)$", re.DOTALL)
 NUMBERED = re.compile(r"^(?:续?附?表)?\s*(?:\d+(?:[-－–.．]\d+)+|(?<=表)\s*\d+|(?<=表 )\d+)\s*|^(?:续|附)表\s*\d*\s*")
 SPAN_FIRST = re.compile(r"^(?:19|20)\d{2}年?\s*[-–—~～至到]+\s*(?:19|20)?\d{2}年\s*")
+OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
 DATED = re.compile(r"\s*[(（](?:19|20)\d{2}年?[)）]\s*$")
 UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(.+?)\s*[)）]?$|^units?\s*:\s*(.+)$", re.IGNORECASE)
 NOTE = re.compile(
@@ -120,7 +121,7 @@ def _part(text: str) -> tuple[str, str, Period | None]:
     name, unit = "", ""
     chinese = any(CJK.search(line) for line in lines)
     for line in lines:
-        bare, measured = split_unit(line)
+        bare, measured = split_unit(OF_WHICH.sub("", line))
         unit = unit or measured
         if bare and (CJK.search(bare) or not chinese or not name):
             name += ("" if chinese or not name else " ") + bare
@@ -170,4 +171,6 @@ def name_in(title: str) -> str:
     bare = NUMBERED.sub("", SPAN_FIRST.sub("", split_unit(title)[0]))
     dated = split_unit(DATED.sub("", SPAN_FIRST.sub("", YEAR_FIRST.sub(r"\2", bare))))[0]
     plain = SPAN_FIRST.sub("", YEAR_FIRST.sub(r"\2", BY_REGION.sub("", dated)))
+    if plain.startswith("生产总值") and "地区" in dated:  # 各地区生产总值
+        plain = f"地区{plain}"
     return plain or dated or title

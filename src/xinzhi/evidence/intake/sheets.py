@@ -10,6 +10,7 @@ from xinzhi.errors.intake import IntakeError
 from xinzhi.evidence.intake.blocks import read_block
 from xinzhi.evidence.intake.codes import with_names
 from xinzhi.evidence.intake.columns import Columns, carried_on, columns
+from xinzhi.evidence.intake.context import in_context
 from xinzhi.evidence.intake.doubts import bad_years, same_heads, several
 from xinzhi.evidence.intake.found import Findings, Given, Remark
 from xinzhi.evidence.intake.grid import Grid
@@ -64,6 +65,7 @@ def read_sheet(
         if before and (held := carried_on(block, cols, before.block, before.cols)):
             cols = held
             found.decisions.append(_carried(block, before.block))
+        cols = in_context(cols, about)
         if table and table.columns:
             cols = columns_said(block, cols, table, file)
         found.unread.extend(bad_years(block, cols))

@@ -1,0 +1,47 @@
+"""Heads that need what stands above them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import xinzhi as xz
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+QUARTERS = {
+    "year in the title": "2023年各地区生产总值（亿元）,,,,\n地区,一季度,上半年,前三季度,全年\n",
+    "year over them": "各地区生产总值（亿元）,,,,\n地区,2023年,2023年,2023年,2023年\n,一季度,上半年,前三季度,全年\n",
+    "with their year": "各地区生产总值（亿元）,,,,\n地区,2023年一季度,2023年上半年,2023年前三季度,2023年\n",
+}
+
+
+@pytest.mark.parametrize("layout", QUARTERS)
+def test_a_part_of_a_year_takes_its_year_from_above(tmp_path: Path, layout: str) -> None:
+    panel = xz.read_tables(write(tmp_path / "a.csv", QUARTERS[layout] + "北京,1,2,3,4\n天津,5,6,7,8\n"))
+    read = {
+        (span, kind): value
+        for span, kind, value in panel.frame.filter(region="110000").select("span", "kind", "value").iter_rows()
+    }
+    assert read == {
+        ("2023Q1", "flow"): 1, ("2023Q1-Q2", "cumulative"): 2, ("2023Q1-Q3", "cumulative"): 3, ("2023", "flow"): 4,
+    }  # fmt: skip
+    assert panel.indicators == ["地区生产总值"]
+
+
+def test_without_a_year_nothing_is_taken(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "地区,一季度,2023年\n北京,1,2\n天津,3,4\n")
+    panel = xz.read_tables(path, indicator="产值")
+    assert panel.frame["value"].to_list() == [2, 4]
+    assert [each.cell for each in panel.unread] == ["B2", "B3"]
+
+
+def test_a_total_and_its_parts_are_called_after_the_title(tmp_path: Path) -> None:
+    text = "2023年从业人员,单位：人,,\n地区,合计,其中：男,女\n北京,3,1,2\n天津,7,3,4\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert panel.indicators == ["从业人员·合计", "从业人员·女", "从业人员·男"]
