@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from xinzhi.errors.intake import IntakeError
+from xinzhi.evidence.intake.forms import Remembered
 from xinzhi.evidence.intake.found import Given
 from xinzhi.evidence.intake.sidecar import KINDS
 from xinzhi.evidence.intake.told import Asked, remembered
@@ -16,7 +17,7 @@ from xinzhi.keys.own import key_set
 def asked(place: Path | None, keys: object, within: str, earlier: str, options: dict[str, str]) -> Asked:
     """Give what was said, with what stands beside the tables at `place` and those of earlier editions."""
     held = remembered(Path(earlier)) if earlier else ()
-    beside = ()
+    beside: tuple[Remembered, ...] = ()
     if place and place.exists():
         beside = remembered(place) if place.is_dir() else remembered(place.parent, below=False)
     return Asked(_given(options), key_set(keys) if keys else None, within, (*held, *beside))

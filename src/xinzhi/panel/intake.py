@@ -74,9 +74,7 @@ class Read:
     figures: pl.DataFrame
 
 
-def read_frame(
-    frame: Any, *, name: str = "frame", keys: object = None, within: str = "", **options: str
-) -> ReadPanel:
+def read_frame(frame: Any, *, name: str = "frame", keys: object = None, within: str = "", **options: str) -> ReadPanel:
     """Read a wide or tidy data frame of polars, pandas or pyarrow into a panel, as any other table.
 
     Parameters

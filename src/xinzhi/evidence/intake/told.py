@@ -18,7 +18,6 @@ from xinzhi.keys import regions
 from xinzhi.keys.own import KeySet, key_set
 from xinzhi.lang import Words
 
-
 NOTHING = Sidecar()
 
 
