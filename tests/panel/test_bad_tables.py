@@ -172,3 +172,12 @@ def test_a_city_that_shares_its_short_name_is_read_among_cities_and_listed(tmp_p
     few = xz.read_tables(write(tmp_path / "b.csv", "产量（吨）,\n地区,2023年\n北京,1\n朝阳,5\n吉林,6\n"))
     assert set(few.frame["region"]) == {"110000", "220000"}
     assert "211300" in few.unread[0].words.zh
+
+
+def test_a_county_of_a_common_name_is_read_where_the_other_rows_lie_and_listed(tmp_path: Path) -> None:
+    text = "产量（吨）,\n地区,2023年\n福州市,6\n鼓楼区,1\n台江区,2\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert set(panel.frame["region"]) == {"350100", "350102", "350103"}
+    assert [each.cell for each in panel.corrections] == ["A4"]
+    apart = xz.read_tables(write(tmp_path / "b.csv", text.replace("台江区", "玄武区")))
+    assert [each.cell for each in apart.unread] == ["B4"]

@@ -45,3 +45,30 @@ def test_a_total_and_its_parts_are_called_after_the_title(tmp_path: Path) -> Non
     text = "2023年从业人员,单位：人,,\n地区,合计,其中：男,女\n北京,3,1,2\n天津,7,3,4\n"
     panel = xz.read_tables(write(tmp_path / "a.csv", text))
     assert panel.indicators == ["从业人员·合计", "从业人员·女", "从业人员·男"]
+
+
+UNITS = {
+    "row of units": "2023年情况,,\n地区,产值,人口\n,亿元,万人\n北京,1,2\n天津,3,4\n",
+    "column of units": "2023年情况,,,\n指标,单位,北京,天津\n产值,亿元,1,3\n人口,万人,2,4\n",
+}
+
+
+@pytest.mark.parametrize("layout", UNITS)
+def test_units_in_a_line_of_their_own(tmp_path: Path, layout: str) -> None:
+    panel = xz.read_tables(write(tmp_path / "a.csv", UNITS[layout]))
+    assert set(panel.frame.select("indicator", "unit").unique().rows()) == {("产值", "亿元"), ("人口", "万人")}
+    assert sorted(panel.frame["value"]) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "各地区人口（万人），2020—2022年",
+        "各地区人口（2020-2022年）（万人）",
+        "2020—2022年各地区人口（万人）",
+        "表1-2 分省人口（万人）",
+    ],
+)
+def test_titles_with_years(tmp_path: Path, title: str) -> None:
+    panel = xz.read_tables(write(tmp_path / "a.csv", f"{title}\n地区,2020,2021,2022\n北京,1,2,3\n天津,4,5,6\n"))
+    assert panel.frame.select("indicator", "unit").unique().rows() == [("人口", "万人")]

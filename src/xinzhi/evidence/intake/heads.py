@@ -18,7 +18,9 @@ YEAR_FIRST = re.compile(r"^((?:19|20)\d{2})年(?![末底])\s*(.+)$", re.DOTALL)
 NUMBERED = re.compile(r"^(?:续?附?表)?\s*(?:\d+(?:[-－–.．]\d+)+|(?<=表)\s*\d+|(?<=表 )\d+)\s*|^(?:续|附)表\s*\d*\s*")
 SPAN_FIRST = re.compile(r"^(?:19|20)\d{2}年?\s*[-–—~～至到]+\s*(?:19|20)?\d{2}年\s*")
 OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
-DATED = re.compile(r"\s*[(（](?:19|20)\d{2}年?[)）]\s*$")
+YEARS = r"(?:19|20)\d{2}年?(?:\s*[-–—~～至]\s*(?:19|20)?\d{2}年?)?"
+DATED = re.compile(rf"\s*[(（]{YEARS}[)）]\s*$|\s*[，,]\s*{YEARS}\s*$")
+PER = re.compile(r"/(?:[百千万亿]*人|人年|公顷|亩|平方公里|平方米|[万亿]*元|年|吨|户|千瓦时|小时|天|月|次)$")
 UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(.+?)\s*[)）]?$|^units?\s*:\s*(.+)$", re.IGNORECASE)
 NOTE = re.compile(
     r"^\s*(?:注|附注|说明|备注|资料来源|数据来源|来源|note|source|data source|\d{1,2}[.．、]\s*\D|[a-z][)）]|[①-⑳*＊※])",
@@ -101,18 +103,24 @@ def head(parts: Iterable[str]) -> Head:
     """
     names: list[str] = []
     unit, period = "", None
-    for part in dict.fromkeys(part for part in parts if part):
+    held = list(dict.fromkeys(part for part in parts if part))
+    for part in held:
         when = periods.seems(part)
         if when:
             period = when
             continue
-        said = unit_line(part)
+        said = unit_line(part) or (part if len(held) > 1 and names and _bare_unit(part) else None)
         name, measured, when = ("", said, None) if said else _part(part)
         unit, period = measured or unit, when or period
         if name:
             names.append(name)
     chinese = [name for name in names if CJK.search(name)]
     return Head("·".join(dict.fromkeys(chinese or names)), unit, period)
+
+
+def _bare_unit(part: str) -> bool:
+    """Say whether a head in a row of its own is a unit and no name: 亿元 below 产值."""
+    return is_unit(part) and ("/" not in part or bool(PER.search(part)))
 
 
 def _part(text: str) -> tuple[str, str, Period | None]:
@@ -162,13 +170,22 @@ def without_unit(text: str) -> str:
     return text.strip()[: found.start()].rstrip(" (（") if found else text.strip()
 
 
+def undated(title: str) -> str:
+    """Give a title without the years behind it.
+
+    >>> undated("各地区人口（万人），2020—2022年"), undated("产值（2023年）")
+    ('各地区人口（万人）', '产值')
+    """
+    return DATED.sub("", title)
+
+
 def name_in(title: str) -> str:
     """Give the name of the figures in a title, without the table's number, the year, the unit and 各地区.
 
     >>> name_in("表3-1 各地区能源消费总量（万吨标准煤）"), name_in("2021-2023年产量"), name_in("各地区2023年产量")
     ('能源消费总量', '产量', '产量')
     """
-    bare = NUMBERED.sub("", SPAN_FIRST.sub("", split_unit(title)[0]))
+    bare = NUMBERED.sub("", SPAN_FIRST.sub("", split_unit(undated(title))[0]))
     dated = split_unit(DATED.sub("", SPAN_FIRST.sub("", YEAR_FIRST.sub(r"\2", bare))))[0]
     plain = SPAN_FIRST.sub("", YEAR_FIRST.sub(r"\2", BY_REGION.sub("", dated)))
     if plain.startswith("生产总值") and "地区" in dated:  # 各地区生产总值

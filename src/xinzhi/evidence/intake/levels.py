@@ -1,4 +1,4 @@
-"""Short names that a city shares with a county or its province, told apart by the other rows of the table."""
+"""Names that several regions have, told apart by the other rows of the table, and listed."""
 
 from __future__ import annotations
 
@@ -38,3 +38,24 @@ def among_cities(here: Place) -> Place:
         f"the rows are prefectures; {here.text} was read as {name} ({code})",
     )
     return Place(code, said, text=here.text)
+
+
+def beside_others(here: Place, codes: Iterable[str]) -> Place:
+    """Read a name that several counties have as the one that lies where all the other rows lie, listed as a correction.
+
+    >>> beside_others(Place(candidates=("320106", "350102"), text="鼓楼区"), ["350103", "350104"]).code
+    '350102'
+    """
+    held = [code for code in codes if code.isdecimal() and not code.endswith("0000")]
+    for digits in (4, 2):
+        common = {code[:digits] for code in held}
+        found = [code for code in here.candidates if code[:digits] in common]
+        if len(held) >= FEWEST - 1 and len(common) == 1 and len(found) == 1:
+            where = regions.name(f"{common.pop():0<6}", full=True)
+            name = regions.name(found[0], full=True)
+            said = Words(
+                f"表中其他各行都在{where}，{here.text} 读作该地的 {name}（{found[0]}）",
+                f"all other rows lie in {where}; {here.text} was read as {name} there ({found[0]})",
+            )
+            return Place(found[0], said, text=here.text)
+    return here

@@ -9,7 +9,7 @@ from typing import TypeVar
 from xinzhi.evidence.intake.columns import Columns, filled
 from xinzhi.evidence.intake.heads import split_unit
 from xinzhi.evidence.intake.layout import Block
-from xinzhi.evidence.intake.levels import among_cities, of_cities
+from xinzhi.evidence.intake.levels import among_cities, beside_others, of_cities
 from xinzhi.evidence.intake.places import Place, place
 from xinzhi.evidence.tables import STATUSES
 from xinzhi.keys import periods, regions
@@ -123,6 +123,7 @@ def _settled(found: list[Place | None]) -> list[Place | None]:
             return nation if whole else Place(total=True, problem=TOTAL)
         if here and here.zone and "R-northeast" not in codes:
             return Place(f"Z3-{here.code[2:]}", here.corrected, zone=True)
-        return among_cities(here) if here and cities else here
+        settled = among_cities(here) if here and cities else here
+        return beside_others(settled, codes) if settled and settled.candidates and not settled.code else settled
 
     return each(found, settle)

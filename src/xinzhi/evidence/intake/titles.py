@@ -64,7 +64,10 @@ def around(block: Block, given: Given, before: Around | None) -> Around:
         title=title or (same.title if same else ""),
         indicator=called,
         indicator_from="" if given.indicator else named[1],
-        unit=given.unit or measured[0] or heads.split_unit(title)[1] or (same.unit if same and not several else ""),
+        unit=given.unit
+        or measured[0]
+        or heads.split_unit(heads.undated(title))[1]
+        or (same.unit if same and not several else ""),
         unit_from="" if given.unit else measured[1],
         several=several,
         period=period or (dated_before.period if dated_before else None),
