@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import xinzhi as xz
@@ -72,3 +73,33 @@ def test_units_in_a_line_of_their_own(tmp_path: Path, layout: str) -> None:
 def test_titles_with_years(tmp_path: Path, title: str) -> None:
     panel = xz.read_tables(write(tmp_path / "a.csv", f"{title}\n地区,2020,2021,2022\n北京,1,2,3\n天津,4,5,6\n"))
     assert panel.frame.select("indicator", "unit").unique().rows() == [("人口", "万人")]
+
+
+def book(path: Path, **sheets: list[list[object]]) -> Path:
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize("title", [[], [["各地区产量"]], [["12"]]])
+def test_a_table_that_goes_on_with_its_heads_again(tmp_path: Path, title: list[list[object]]) -> None:
+    first = [["各地区产量"], ["单位：吨"], ["地区", "2022年", "2023年"], ["北京", 1, 2], ["天津", 3, 4]]
+    second = [*title, ["地区", "2022年", "2023年"], ["河北", 5, 6], ["山西", 7, 8]]
+    panel = xz.read_tables(book(tmp_path / "a.xlsx", Sheet1=first, Sheet2=second))
+    assert panel.frame.select("indicator", "unit").unique().rows() == [("产量", "吨")]
+    assert panel.frame.height == 8
+
+
+def test_sheets_called_after_what_they_hold_are_tables_of_their_own(tmp_path: Path) -> None:
+    rows = [["地区", "2022年"], ["北京", 1], ["天津", 2]]
+    more = [["地区", "2022年"], ["北京", 3], ["天津", 4]]
+    panel = xz.read_tables(book(tmp_path / "a.xlsx", 发电量=rows, 用电量=more))
+    assert {(a, b) for a, b in panel.frame.filter(region="110000").select("indicator", "value").iter_rows()} == {
+        ("发电量", 1), ("用电量", 3),
+    }  # fmt: skip
+    assert panel.unread == ()

@@ -18,18 +18,22 @@ from xinzhi.evidence.intake.layout import Block
 from xinzhi.evidence.intake.parts import blocks_said, columns_said
 from xinzhi.evidence.intake.shapes import shape
 from xinzhi.evidence.intake.sidecar import TableSaid
-from xinzhi.evidence.intake.titles import Around, around, goes_on_from_before
+from xinzhi.evidence.intake.titles import Around, around, goes_on_from_before, is_plain, title_of
 from xinzhi.lang import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The table read before, what its columns hold and what stands around it; whether its sheet went on from another."""
+    """The table read before, what its columns hold and what stands around it; whether its sheet went on from another.
+
+    `raw` is what its heads alone said.
+    """
 
     block: Block
     cols: Columns
     about: Around
     goes_on: bool
+    raw: Columns
 
 
 CODES = Words("没有地区名称，按地区代码读入", "there are no names of regions; they were read by their codes")
@@ -57,11 +61,11 @@ def read_sheet(
         tables = blocks_said(named, table)
         found.decisions.append(Remark(grid.file, grid.sheet, "", "axis", CODES))
     found.decisions.extend(several(tables))
-    goes_on = last is not None and any(goes_on_from_before(block) for block in tables[:1])
+    goes_on = last is not None and any(_goes_on(block, last) for block in tables[:1])
     for at, block in enumerate(tables):
         before = last if at or goes_on else None
-        about = around(block, given, before.about if before else None)
-        cols = columns(block)
+        about = around(block, given, before.about if before else None, goes_on=goes_on and not at)
+        cols = raw = columns(block)
         if before and (held := carried_on(block, cols, before.block, before.cols)):
             cols = held
             found.decisions.append(_carried(block, before.block))
@@ -72,13 +76,24 @@ def read_sheet(
         found.decisions.extend(same_heads(block, cols))
         found.add(_marked(read_block(block, cols, about, given), given))
         found.shapes.append(shape(block, cols, about))
-        last = Last(block, cols, about, goes_on)
+        last = Last(block, cols, about, goes_on, raw)
     if not found.count and not found.unread:
         numbers = int(grid.cells.numeric.sum())
         if numbers:
             words = IntakeError.no_table(grid.file, grid.sheet, numbers).words
             found.unread.append(Remark(grid.file, grid.sheet, "", "no-table", words, count=numbers))
     return found, last
+
+
+def _goes_on(block: Block, last: Last) -> bool:
+    """Say whether a table goes on from the last sheet: it says so, or has its heads and no title or the same title."""
+    if goes_on_from_before(block):
+        return True
+    cols = columns(block)
+    alike = bool(block.heads) and cols.keys == last.raw.keys and cols.values == last.raw.values
+    title = title_of(block)
+    plain = is_plain(block.grid.sheet) and is_plain(last.block.grid.sheet)
+    return alike and (title == last.about.title if title else plain)
 
 
 def _marked(read: Findings, given: Given) -> Findings:

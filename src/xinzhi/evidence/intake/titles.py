@@ -13,6 +13,9 @@ from xinzhi.keys import periods
 from xinzhi.keys.periods import Period
 
 SEVERAL = re.compile("[、，,;；]")
+PLAIN = re.compile(
+    r"(?:sheet|table|page|p|s|data|表|工作表|第|数据|结果|汇总)?[\W_]*\d*\W*页?(?:\W*table\W*\d+)?", re.IGNORECASE
+)
 GOES_ON = re.compile(
     r"^[(（]?\s*(?:表?\s*\d[\d.．\-－–]*\s*)?续\s*(?:表\s*[\d一二三四五六七八九十]*|[\d一二三四五六七八九十]*(?=\s*[)）]?\s*$))\s*[)）]?\s*"
     r"|\s*[(（]\s*(?:续\s*表?\s*[\d一二三四五六七八九十]*|cont(?:inued|\.)?)\s*[)）]\s*$"
@@ -43,15 +46,14 @@ class Around:
     goes_on: bool = False
 
 
-def around(block: Block, given: Given, before: Around | None) -> Around:
+def around(block: Block, given: Given, before: Around | None, *, goes_on: bool = False) -> Around:
     """Read the lines around a block; a table that goes on (续表) takes what it lacks from the one `before` it."""
     lines = list(dict.fromkeys(_lines(block)))
-    goes_on = before is not None and goes_on_from_before(block)
-    titles = [bare for line in lines if (bare := _as_title(line))]
+    goes_on = before is not None and (goes_on or goes_on_from_before(block))
     named = next(((told[1], line) for line in lines if (told := heads.TITLE_LINE.match(line))), ("", ""))
     indicator, unit = heads.split_unit(named[0])
     measured = next(((said, line) for line in lines if (said := heads.unit_line(line))), (unit, named[1]))
-    title = next(iter(titles), "")
+    title = title_of(block)
     several = measured[0] if SEVERAL.search(measured[0]) else ""
     measured = ("", "") if several else measured
     period, dated = _period(block, title, given)
@@ -60,7 +62,7 @@ def around(block: Block, given: Given, before: Around | None) -> Around:
     called = given.indicator or indicator or (same.indicator if same else "")
     dated_before = before if before and period is None else None
     return Around(
-        name=called or _name(title, same) or PurePath(block.grid.file).stem,
+        name=called or _name(title, same) or _fallback(block),
         title=title or (same.title if same else ""),
         indicator=called,
         indicator_from="" if given.indicator else named[1],
@@ -75,6 +77,25 @@ def around(block: Block, given: Given, before: Around | None) -> Around:
         notes=tuple(_notes(block)),
         goes_on=goes_on,
     )
+
+
+def title_of(block: Block) -> str:
+    """Give the first line above a table that is a title."""
+    return next((bare for line in _lines(block) if (bare := _as_title(line))), "")
+
+
+def is_plain(sheet: str) -> bool:
+    """Say whether the name of a sheet says nothing of what it holds.
+
+    >>> is_plain("Sheet1"), is_plain("page 3 table 1"), is_plain("发电量")
+    (True, True, False)
+    """
+    return bool(PLAIN.fullmatch(sheet.strip())) or bool(periods.years_in(sheet))
+
+
+def _fallback(block: Block) -> str:
+    """Give a name for an indicator that nothing names: that of the sheet, or else of the file."""
+    return PurePath(block.grid.file).stem if is_plain(block.grid.sheet) else block.grid.sheet
 
 
 def goes_on_from_before(block: Block) -> bool:
@@ -96,6 +117,8 @@ def continues(line: str) -> bool:
 def _as_title(line: str) -> str:
     """Give the part of a line that is a title, empty where it is a note, a unit or the word 续表 alone."""
     if heads.ABOUT.match(line) or heads.NOTE.match(line) or heads.TITLE_LINE.match(line):
+        return ""
+    if not any(letter.isalpha() for letter in line):  # the number of a page
         return ""
     return GOES_ON.sub("", heads.without_unit(line)).strip()
 
