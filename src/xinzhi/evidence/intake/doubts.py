@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 import numpy as np
 
@@ -53,11 +52,13 @@ def bad_years(block: Block, cols: Columns) -> Iterator[Remark]:
 def same_heads(block: Block, cols: Columns) -> Iterator[Remark]:
     """Tell of two columns whose heads say the same."""
     grid, row = block.grid, max(block.heads.stop - 1, 0)
-    for (one, head), (two, other) in combinations(cols.values.items(), 2):
-        if head == other and head != Head():
-            cells = f"{grid.place(row, one)}、{grid.place(row, two)}"
+    first: dict[Head, int] = {}
+    for column, head in cols.values.items():
+        one = first.setdefault(head, column)
+        if one != column and head != Head():
+            cells = f"{grid.place(row, one)}、{grid.place(row, column)}"
             words = Words(f"{cells} 的表头相同", f"the heads {cells.replace('、', ' and ')} are the same")
-            yield Remark(grid.file, grid.sheet, grid.place(row, two), "same-heads", words, grid.spread(row, two))
+            yield Remark(grid.file, grid.sheet, grid.place(row, column), "same-heads", words, grid.spread(row, column))
 
 
 def several(blocks: list[Block]) -> Iterator[Remark]:

@@ -29,20 +29,31 @@ BEYOND = Words(
 
 def sound(found: Findings, name: str) -> Findings:
     """Give the findings of a file without figures that cannot be, which are listed with their cells."""
-    unit, indicator = pl.col("unit").cast(pl.String), pl.col("indicator").cast(pl.String)
-    counted = unit.str.contains(COUNTED) & ~indicator.str.contains(CHANGES) & (pl.col("value") < 0)
-    part = unit.str.contains(PERCENT) & indicator.str.contains(PARTS) & ~indicator.str.contains(NO_PARTS)
-    outside = part & ((pl.col("value") > 100) | (pl.col("value") < 0))
     figures = found.figures
-    marked = figures.with_columns(below=counted, beyond=outside)
-    if not marked.select(pl.col("below").any() | pl.col("beyond").any()).item():
+    kinds = _kinds(figures)
+    if kinds.is_empty():
         return found
+    marked = figures.join(kinds, on=["unit", "indicator"], how="left", maintain_order="left").with_columns(
+        below=(pl.col("counted").fill_null(value=False) & (pl.col("value") < 0)),
+        beyond=(pl.col("part").fill_null(value=False) & ~pl.col("value").is_between(0, 100)),
+    )
     left = [
         *_remarks(marked.filter("below"), name, "negative", BELOW),
         *_remarks(marked.filter("beyond"), name, "share", BEYOND),
     ]
+    if not left:
+        return found
     kept = marked.filter(~pl.col("below") & ~pl.col("beyond")).select(figures.columns)
     return replace(found, tables=[kept], unread=[*found.unread, *left])
+
+
+def _kinds(figures: pl.DataFrame) -> pl.DataFrame:
+    """Give the pairs of unit and indicator that are counts, or parts of a whole."""
+    unit, indicator = pl.col("unit").cast(pl.String), pl.col("indicator").cast(pl.String)
+    counted = unit.str.contains(COUNTED) & ~indicator.str.contains(CHANGES)
+    part = unit.str.contains(PERCENT) & indicator.str.contains(PARTS) & ~indicator.str.contains(NO_PARTS)
+    pairs = figures.select("unit", "indicator").unique().with_columns(counted=counted, part=part)
+    return pairs.filter(pl.col("counted") | pl.col("part"))
 
 
 def _remarks(figures: pl.DataFrame, name: str, what: str, words: Words) -> Iterator[Remark]:

@@ -25,6 +25,7 @@ NO_SUM = re.compile(
 )
 NO_AMOUNT = re.compile(r"%|‰|％|/|=\s*100|倍|度|岁|百分点|系数|位|per\s", re.IGNORECASE)
 MOST_DECIMALS = 6
+Kind = tuple[object, ...]
 
 
 def sums(table: Table) -> Iterator[Remark]:
@@ -36,8 +37,13 @@ def sums(table: Table) -> Iterator[Remark]:
     grid, at = table.block.grid, table.columns
     values = grid.cells.values[table.block.rows][:, at]
     level = _level(places)
+    kinds = _kinds(table)
+    together: dict[Kind, list[int]] = {}
+    for row, kind in enumerate(kinds):
+        if (here := places[row]) and _of_level(here, level):
+            together.setdefault(kind, []).append(row)
     for row in totals:
-        parts = [other for other in _same_kind(table, row) if (here := places[other]) and _of_level(here, level)]
+        parts = together.get(kinds[row], [])
         named = places[row]
         if named is None or len(parts) < (2 if named.total else 31):
             continue
@@ -68,11 +74,11 @@ def _of_level(here: Place, zeros: int) -> bool:
     return bool(here.code) and not here.zone and not here.total and here.code != regions.NATION and finer
 
 
-def _same_kind(table: Table, row: int) -> list[int]:
-    """Give the rows of the same period and indicator, where rows say them."""
+def _kinds(table: Table) -> list[Kind]:
+    """Give period, indicator and vintage of each row, those that rows say: what is of one kind is added up."""
     rows = table.rows
     held = [said for said in (rows.periods, rows.indicators, rows.vintages) if said]
-    return [other for other in range(len(rows.places)) if all(said[other] == said[row] for said in held)]
+    return list(zip(*held, strict=True)) if held else [()] * len(rows.places)
 
 
 def _what(table: Table, row: int, number: int) -> tuple[str, str]:
