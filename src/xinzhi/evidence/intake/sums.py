@@ -25,11 +25,29 @@ NO_SUM = re.compile(
 )
 NO_AMOUNT = re.compile(r"%|‰|％|/|=\s*100|倍|度|岁|百分点|系数|位|per\s", re.IGNORECASE)
 MOST_DECIMALS = 6
+MOST = 20
 Kind = tuple[object, ...]
 
 
 def sums(table: Table) -> Iterator[Remark]:
-    """Tell of each total that is not the sum of its parts beyond what rounding may do."""
+    """Tell of each total that is not the sum of its parts beyond what rounding may do.
+
+    Of national figures, which often hold more than the regions, the first `MOST` of a table are told one by one.
+    """
+    national = 0
+    for remark in _differences(table):
+        national += remark.what == "national"
+        if remark.what == "total" or national <= MOST:
+            yield remark
+    if national > MOST:
+        words = Words(
+            f"另有 {national - MOST} 个全国数与各地区之和不等",
+            f"{national - MOST} more national figures are not the sum of the regions",
+        )
+        yield Remark(table.block.grid.file, table.block.grid.sheet, "", "national", words, count=national - MOST)
+
+
+def _differences(table: Table) -> Iterator[Remark]:
     places = table.rows.places
     totals = [row for row, here in enumerate(places) if here and (here.total or here.code == regions.NATION)]
     if not totals:
