@@ -137,6 +137,15 @@ def test_own_keys_through_the_option_and_the_file(tmp_path: Path) -> None:
         xz.read_tables(path, keys="none.csv")
 
 
+def test_firms_by_their_codes_alone(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "证券代码,年份,营业收入（万元）\n600000,2022,1\n000001,2022,2\n000002,2022,3\n")
+    panel = xz.read_tables(path, keys={"600000": "甲银行", "000001": "乙银行"})
+    assert panel.frame.select("region", "region_name", "value").sort("value").rows() == [
+        ("600000", "甲银行", 1.0), ("000001", "乙银行", 2.0),
+    ]  # fmt: skip
+    assert [each.cell for each in panel.unread] == ["C4"]
+
+
 def test_countries_and_within(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "Population (million),,\ncountry,2022,2023\nArgentina,1,2\nNorway,3,4\n")
     assert xz.read_tables(path, keys="countries").frame["region"].unique().sort().to_list() == ["AR", "NO"]

@@ -145,7 +145,7 @@ def key_set(given: object) -> KeySet:
         return given
     if isinstance(given, Mapping):
         rows = [(at, _of_mapping(key, said)) for at, (key, said) in enumerate(given.items(), 1)]
-        return _checked("", rows)
+        return _checked("keys", rows)
     if str(given) == COUNTRIES:
         return _countries()
     return _read(Path(str(given)))

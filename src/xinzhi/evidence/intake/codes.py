@@ -38,7 +38,7 @@ def _headed(text: str) -> bool:
 
 def _name(text: str) -> str:
     if keys := spoken().keys:
-        return text if text in keys else ""
+        return keys.name(text) if text in keys else ""
     if not CODE.fullmatch(text):
         return ""
     try:
