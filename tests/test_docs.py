@@ -17,6 +17,7 @@ from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 
 from xinzhi.cli.app import COMMANDS
+from xinzhi.evidence.intake.sidecar import read_sidecar
 from xinzhi.evidence.tables import read_table
 from xinzhi.frameworks.load import read_framework
 from xinzhi.lang import Lang, Words
@@ -178,8 +179,15 @@ def test_studies_in_the_texts_can_be_read(lang: Lang, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_the_file_beside_a_table_in_the_texts_can_be_read(lang: Lang, tmp_path: Path) -> None:
+    (text,) = [text for text in blocks(lang, "yaml") if "tables" in yaml.safe_load(text)]
+    (tmp_path / "a.intake.yaml").write_text(text, encoding="utf-8")
+    assert read_sidecar(tmp_path / "a.intake.yaml", "a").tables[0].regions == "B"
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_the_framework_in_the_texts_can_be_read(lang: Lang, tmp_path: Path) -> None:
-    (text,) = [text for text in blocks(lang, "yaml") if "study" not in yaml.safe_load(text)]
+    (text,) = [text for text in blocks(lang, "yaml") if not {"study", "tables"} & set(yaml.safe_load(text))]
     (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
     assert [leaf.id for leaf in read_framework(tmp_path / "mine.yaml").indicators] == [
         "rd_intensity",
