@@ -103,3 +103,18 @@ def test_sheets_called_after_what_they_hold_are_tables_of_their_own(tmp_path: Pa
         ("发电量", 1), ("用电量", 3),
     }  # fmt: skip
     assert panel.unread == ()
+
+
+def test_growth_beside_a_year_is_of_that_year(tmp_path: Path) -> None:
+    text = "各地区工业增加值,,\n地区,2023年,比上年增长（%）\n北京,100,5.1\n天津,200,6.2\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert set(panel.frame.select("indicator", "span", "unit").unique().rows()) == {
+        ("工业增加值", "2023", ""), ("比上年增长", "2023", "%"),
+    }  # fmt: skip
+    two = (
+        text.replace("北京,100", "北京,100")
+        .replace("2023年,", "2022年,2023年,")
+        .replace("北京,", "北京,1,")
+        .replace("天津,", "天津,2,")
+    )
+    assert [each.cell for each in xz.read_tables(write(tmp_path / "b.csv", two)).unread] == ["D3", "D4"]

@@ -15,8 +15,16 @@ TOTALS = {"合计", "总计", "总数", "小计", "总量", "total"}
 
 
 def in_context(cols: Columns, about: Around) -> Columns:
-    """Give the columns with the year of the title for 一季度 or 1-2月, and the title's name where one is called 合计."""
+    """Give the columns with what stands above or beside them.
+
+    一季度 or 1-2月 takes the year of the title; a column without a period has that of the others where they have one; where
+    one is called 合计 all are called after the title.
+    """
     heads = {column: _dated(head, about.period) for column, head in cols.values.items()}
+    years = {head.period for head in heads.values() if head.period}
+    if len(years) == 1 and about.period is None and "period" not in cols.keys:
+        (year,) = years
+        heads = {c: head if _is_part(head, year) else replace(head, period=year) for c, head in heads.items()}
     called = about.indicator or (about.name if about.title else "")
     if called and any(head.indicator.casefold() in TOTALS for head in heads.values()):
         heads = {
@@ -37,3 +45,8 @@ def _dated(head: Head, around: Period | None) -> Head:
         if when and (part in WHOLE_YEAR or not when.whole):
             return replace(head, indicator="·".join(other for other in parts if other != part), period=when)
     return head
+
+
+def _is_part(head: Head, year: Period) -> bool:
+    """Say whether a head without a year names a part of one, which may be another year's."""
+    return head.period is None and _dated(head, year) != head
