@@ -6,6 +6,7 @@ from xinzhi.charts.chain_map import chain_map as chain_map
 from xinzhi.charts.contribution_steps import contribution_steps as contribution_steps
 from xinzhi.charts.convergence import convergence as convergence
 from xinzhi.charts.coupling_map import coupling_map as coupling_map
+from xinzhi.charts.coverage_grid import coverage_grid as coverage_grid
 from xinzhi.charts.dagum_parts import dagum_parts as dagum_parts
 from xinzhi.charts.decoupling import decoupling as decoupling
 from xinzhi.charts.ellipse_track import ellipse_track as ellipse_track

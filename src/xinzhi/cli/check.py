@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from xinzhi.cli.coverage import print_coverage
 from xinzhi.frameworks import evaluate
 from xinzhi.lang import Words
 from xinzhi.study import open_study
+from xinzhi.study.covered import marked
+from xinzhi.study.made.lineage import with_inputs
+from xinzhi.study.made.panel import gaps_of, made_panel
 from xinzhi.study.matrix import build_matrix, refuse_constants
 from xinzhi.study.sources import read_sources
 
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
     from xinzhi.evidence.pack import Pack
 
 SOURCES = Words("数据来源", "Sources")
-INDICATORS = Words("指标（有数单元 / 应有单元）", "Indicators (cells held / cells needed)")
 VARIANTS = Words("设定：{} 种组合，{:,} 个", "Variants: {} combinations, {:,} in all")
 TOTALS = Words("分省合计与全国数核对", "Provinces against the national total")
 DIFFERS = Words(
@@ -37,33 +40,28 @@ VERDICTS = {
 def check_study(path: Path) -> None:
     """Read a study and its sources, and say what is there before anything is computed."""
     study = open_study(path)
-    panel, notes = read_sources(study.spec, study.sources)
-    print(f"{SOURCES.text()}: {panel.frame.height:,}")
+    read, notes = read_sources(study.spec, study.sources)
+    print(f"{SOURCES.text()}: {read.frame.height:,}")
     for name, digest in study.sources.digests.items():
         print(f"  {name}  sha256 {digest[:12]}")
     for note in notes:
         print(f"  − {note.text()}")
+    made = made_panel(study, read)
+    panel = made.panel
     span = study.spec.periods or (panel.periods[0], panel.periods[-1])
     values = evaluate(study.framework, panel, periods=[p for p in panel.periods if span[0] <= p <= span[1]])
-    _coverage(values.frame, {leaf.id: leaf.label() for leaf in study.framework.indicators})
+    cells = marked(values.frame, with_inputs(values.lineage, made.inputs), made.filled)
+    print_coverage(cells, made, {leaf.id: leaf.label() for leaf in study.framework.indicators}, gaps_of(study).least)
     _totals(study.sources.packs)
     robust = study.spec.robustness
     print(VARIANTS.text().format(len(study.variants.all), robust.draws))
     for reason in study.variants.left_out:
         print(f"  − {reason.text()}")
-    matrix = build_matrix(values.frame, study.framework, values.missing)
+    gaps = study.spec.index.missing == "spread"
+    matrix = build_matrix(values.frame, study.framework, values.missing, gaps=gaps)
     for pool in dict.fromkeys([study.spec.index.pool, study.spec.index.weight_pool]):
         refuse_constants(matrix, study.framework, pool)
     print(READY.text())
-
-
-def _coverage(values: pl.DataFrame, labels: dict[str, str]) -> None:
-    print(INDICATORS.text())
-    held = values.group_by("indicator").agg(pl.col("value").is_not_nan().sum().alias("held"), pl.len().alias("all"))
-    counts = {row[0]: row[1:] for row in held.iter_rows()}
-    for name, label in labels.items():
-        found, needed = counts.get(name, (0, 0))
-        print(f"  {found:>6,} / {needed:<6,} {label}")
 
 
 def _totals(packs: tuple[Pack, ...]) -> None:

@@ -17,10 +17,11 @@ class GreenStudyError(StudyError):
         zh, en = some([cell.zh for cell in cells], "、"), some([cell.en for cell in cells], ", ")
         return cls(
             "study.missing-cells",
-            zh=f"{file}：green.{name} 有 {len(cells)} 个单元缺数：{zh}。缺数不会被填补。"
-            "请补充来源，在这一方法下写 periods（如 [2018, 2023]）缩短期间，或换一个指标。",
-            en=f"{file}: green.{name} lacks {len(cells)} {'figure' if len(cells) == 1 else 'figures'}: {en}. Gaps are not filled. "
-            "Add a source, give the method periods of its own (such as [2018, 2023]), or take another indicator.",
+            zh=f"{file}：green.{name} 有 {len(cells)} 个单元缺数：{zh}。缺数不写明就不填补。"
+            "请补充来源，在这一方法下写 periods（如 [2018, 2023]）缩短期间，在 gaps 中写明怎样填补，或换一个指标。",
+            en=f"{file}: green.{name} lacks {len(cells)} {'figure' if len(cells) == 1 else 'figures'}: {en}. Gaps are not filled "
+            "unasked. Add a source, give the method periods of its own (such as [2018, 2023]), say under 'gaps' how to fill them, or take "
+            "another indicator.",
         )
 
     @classmethod

@@ -52,6 +52,17 @@ class MadeStudyError(StudyError):
         )
 
     @classmethod
+    def only_first_year(cls, file: str, name: str, year: int) -> MadeStudyError:
+        """Report investment that can be put at constant prices in the first year only."""
+        return cls(
+            "study.only-first-year",
+            zh=f"{file}：capital.{name} 只有 {year} 年能得到不变价投资，其后各年缺投资或缺价格指数。"
+            "请补充来源，或把 start、base 改到数据齐全的年份。",
+            en=f"{file}: capital.{name} has investment at constant prices in {year} alone; later years lack investment or its price "
+            "index. Add a source, or move start and base to years that have both.",
+        )
+
+    @classmethod
     def bad_stock(cls, file: str, name: str, error: XinzhiError) -> MadeStudyError:
         """Report investment or settings that perpetual inventory cannot use."""
         return cls(

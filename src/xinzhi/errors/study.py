@@ -120,9 +120,9 @@ class StudyError(XinzhiError):
         return cls(
             "study.missing-cells",
             zh=f"有 {len(cells_zh)} 个单元缺数，指数不能在缺数上计算：{some(cells_zh, '、')}。"
-            "请补充来源，缩短 periods，或从框架中去掉相应指标。",
+            "请补充来源，缩短 periods，在 gaps 中写明怎样填补，或从框架中去掉相应指标。",
             en=f"{len(cells_en)} {'cell lacks' if len(cells_en) == 1 else 'cells lack'} a figure, and the index is not computed over gaps: {some(cells_en, ', ')}. "
-            "Add a source, shorten 'periods', or take the indicator out of the framework.",
+            "Add a source, shorten 'periods', say under 'gaps' how to fill them, or take the indicator out of the framework.",
         )
 
     @classmethod

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xinzhi.report.blocks import Block, Brief, Cell, Column, Heading, References, Table
 from xinzhi.report.chapters import CHAPTERS
 from xinzhi.report.section import Section
+from xinzhi.report.sections.gaps.workbook import all_coverage
 from xinzhi.report.sections.lines import lines
 from xinzhi.report.sections.method import limits, method
 from xinzhi.report.sections.overview import overview
@@ -53,6 +54,7 @@ def make_brief(run: Run, lang: Lang | None = None) -> Brief:
             *(table for found in sections for table in found.workbook),
             _all_scores(story),
             _all_values(story),
+            all_coverage(story),
         ),
     )
 

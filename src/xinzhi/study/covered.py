@@ -23,7 +23,7 @@ CELL = ["region", "period", "indicator"]
 CITE = "JRC, Competence Centre on Composite Indicators and Scoreboards, FAQs: at least 65 % data for every unit and indicator"
 WARNING = Words(
     "有 {count} 个数在序列首末之外，是外推的，不是插补；结论若靠它们，应另行说明。",
-    "{count} figures lie beyond the ends of their series: they are extrapolated, and what rests on them should be said apart.",
+    "Figures beyond the ends of their series: {count}. They are extrapolated, and what rests on them should be said apart.",
 )
 
 
@@ -37,8 +37,12 @@ def coverage_step(study: Study) -> Step:
         frame = coverage(cells, least)
         beyond = filled.filter(pl.col("method").str.starts_with("extrapolate")).height
         notes = (asdict(Words(WARNING.zh.format(count=beyond), WARNING.en.format(count=beyond))),) if beyond else ()
+        there = pl.col("value").is_not_null()
         grid = cells.group_by("indicator", "period", maintain_order=True).agg(
-            pl.col("value").is_not_null().mean().alias("there"), pl.col("filled").mean().alias("filled")
+            pl.len().cast(pl.Int64).alias("cells"),
+            (there & ~pl.col("filled")).sum().cast(pl.Int64).alias("printed"),
+            (there & pl.col("filled")).sum().cast(pl.Int64).alias("filled"),
+            (~there).sum().cast(pl.Int64).alias("missing"),
         )
         diagnostics = {
             "least": least,

@@ -79,7 +79,8 @@ def _made(study: Study) -> Step:
         made = made_panel(study, read)
         tables = {"evidence": made.panel.evidence.frame, "filled": made.filled, "inputs": made.inputs}
         used = {find("impute", each.method).cite for each in gaps_of(study).fill}
-        return Result("panel", made.panel.frame, tables, citations=tuple(sorted(used)))
+        notes = done["figures"].notes
+        return Result("panel", made.panel.frame, tables, notes=notes, citations=tuple(sorted(used)))
 
     record = {
         "gaps": gaps_of(study).record(),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from xinzhi.errors.measures import MeasureError
 from xinzhi.measures.impute import arima, extrapolate, group_mean, growth, iterative, linear
+from xinzhi.measures.impute.arima import _best
 
 SEEDS = st.integers(0, 2**32 - 1)
 SERIES = np.array([3.0, 4.0, 3.5, np.nan, 6.0, 5.0, 7.5, np.nan, np.nan, 8.0, 9.0]).reshape(-1, 1, 1)
@@ -91,6 +92,31 @@ def test_arima_needs_six_figures_and_even_years() -> None:
             arima(SERIES, **wrong)  # type: ignore[arg-type]
     flat = np.where(np.isnan(SERIES), np.nan, 4.0)
     assert (arima(flat).values == 4).all()
+
+
+@pytest.mark.parametrize(("ar", "ma"), [(-0.8, 0.0), (0.0, -0.7)])
+def test_arima_is_the_exact_mean_given_all_figures(ar: float, ma: float) -> None:
+    """Against the joint normal distribution of the changes, written out, with the order that the rule chose."""
+    draw = np.random.default_rng(7)
+    shocks, changes = draw.normal(size=61), np.zeros(60)
+    for t in range(60):
+        changes[t] = (ar * changes[t - 1] if t else 0.0) + shocks[t + 1] + ma * shocks[t]
+    whole = 50 + np.concatenate([[0.0], np.cumsum(changes)])
+    x = whole.copy()
+    x[[5, 6, 20, 33, 34, 35, 50]] = np.nan
+    scale = float(np.abs(np.diff(x[~np.isnan(x)])).mean())
+    model = _best((x - x[0]) / scale, 1, 1, "none")
+    assert model.model_orders["ar"] == int(ar != 0)
+    assert model.model_orders["ma"] == int(ma != 0)
+    found, lags = model.params[0], np.abs(np.subtract.outer(np.arange(60), np.arange(60)))
+    moving = (1 + found**2) * (lags == 0) + found * (lags == 1)
+    covariance = found**lags / (1 - found**2) if ar else moving
+    summed = np.tril(np.ones((60, 60)))
+    levels = summed @ covariance @ summed.T
+    gap = np.isnan(x[1:])
+    slope = np.linalg.solve(levels[np.ix_(~gap, ~gap)], levels[np.ix_(~gap, gap)])
+    expected = x[0] + (x[1:][~gap] - x[0]) @ slope
+    assert arima(x.reshape(-1, 1, 1)).values.ravel()[1:][gap] == pytest.approx(expected, abs=1e-5)
 
 
 def test_the_same_order_every_time() -> None:

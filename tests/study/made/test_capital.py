@@ -138,6 +138,7 @@ def test_a_filled_investment_marks_what_is_made_of_it(make: Make) -> None:
         (PLAIN.replace("initial", "vary: [0.1, 0.1], initial"), "study.bad-value", "vary"),
         (PLAIN.replace("start: 2012, ", ""), "study.missing-key", "start"),
         (PLAIN.replace("start: 2012", "start: 1952"), "study.no-first-year", "1952"),
+        (PLAIN.replace("start: 2012", "start: 2021"), "study.only-first-year", "2021"),
         (PLAIN.replace("prices: previous", "prices: chained"), "study.unknown-choice", "prices"),
         (PLAIN.replace("price: {index: price, prices: previous}, ", ""), "study.missing-key", "price"),
         (PLAIN.replace("investment: inv", "investment: invest"), "study.unknown-choice", "invest"),

@@ -45,8 +45,8 @@ def extrapolate(x: Array, years: Years | None = None, *, by: Ends = "nearest", s
     -------
     Modelled
         Values, marks, and the spread: what the series moved by in a year, beside the rule, times the root of the
-        years from the nearest figure. It needs three figures. Growth and trend need two figures, and give nothing
-        for a series with one.
+        years from the nearest figure; in parts of the figure where the rule is not ``trend`` and all figures are above 0.
+        It needs three figures. Growth and trend need two figures, and give nothing for a series with one.
 
     Raises
     ------
@@ -91,20 +91,18 @@ def _continued(series: Array, when: Array, held: NDArray[np.int64], by: Ends, sp
     end = np.where(when > when[last], last, first)
     beyond = when - when[end]
     outside = ((when < when[first]) | (when > when[last])) & (np.abs(beyond) <= span)
-    step, changes = _step(series[held], when[held], by)
+    in_parts = by != "trend" and bool((series[held] > 0).all())
+    step, moved = _step(np.log(series[held]) if in_parts else series[held], when[held], by)
     if by == "growth":
-        line, scale = series[end] * np.exp(step * beyond), np.abs(series[end])
+        line = series[end] * np.exp(step * beyond) if in_parts else np.full(len(series), np.nan)
     else:
-        line, scale = series[end] + step * beyond, np.ones(len(series))
-    spread = changes * scale * np.sqrt(np.abs(beyond))
+        line = series[end] + step * beyond
+    spread = moved * np.sqrt(np.abs(beyond)) * (np.abs(line) if in_parts else 1.0)
     return np.where(outside, line, np.nan), np.where(outside, spread, np.nan)
 
 
-def _step(figures: Array, when: Array, by: Ends) -> tuple[float, float]:
-    """Give what the rule adds in a year (to the logarithm, for growth), and how far off it was from figure to figure."""
-    if by == "growth" and (figures <= 0).any():
-        return np.nan, np.nan
-    levels = np.log(figures) if by == "growth" else figures
+def _step(levels: Array, when: Array, by: Ends) -> tuple[float, float]:
+    """Give what the rule adds in a year, and how far off it was from figure to figure."""
     apart = np.diff(when)
     if by == "nearest":
         step = 0.0

@@ -6,6 +6,7 @@ from xinzhi.report.chapters.audit import audit
 from xinzhi.report.chapters.chains import chains
 from xinzhi.report.chapters.evidence import evidence
 from xinzhi.report.chapters.explain import explain
+from xinzhi.report.chapters.gaps import gaps
 from xinzhi.report.chapters.green import green
 from xinzhi.report.chapters.positions import positions
 from xinzhi.report.chapters.regions import regions
@@ -15,6 +16,7 @@ from xinzhi.report.story import Story
 
 CHAPTERS: tuple[Callable[[Story], list[Section]], ...] = (
     robust,
+    gaps,
     explain,
     audit,
     chains,

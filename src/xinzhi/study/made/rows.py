@@ -78,9 +78,11 @@ class Rows:
         if not self.figures:
             return panel
         figures = pl.DataFrame(self.figures, schema=SCHEMA)
-        evidence = pl.DataFrame(self.evidence, schema=LEDGER_SCHEMA)
+        held = panel.evidence.frame
+        further = {name: pl.lit("") for name in held.columns if name not in LEDGER_SCHEMA}  # sheet, cell, as printed
+        evidence = pl.DataFrame(self.evidence, schema=LEDGER_SCHEMA).with_columns(**further)
         frame = pl.concat([panel.frame, figures], how="diagonal")
         return Panel(
             frame.sort("indicator", "vintage", "region", "period", maintain_order=True),
-            Ledger(pl.concat([panel.evidence.frame, evidence], how="diagonal")),
+            Ledger(pl.concat([held, evidence], how="diagonal")),
         )

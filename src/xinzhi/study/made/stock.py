@@ -54,6 +54,8 @@ def stock(file: str, panel: Panel, asked: Capital, rows: Rows) -> None:
     usable = ~np.isnan(flows[0]) if len(flows) else np.zeros(0, dtype=bool)
     if not usable.any():
         raise MadeStudyError.no_first_year(file, asked.id, asked.start, asked.investment)
+    if len(flows) == 1:
+        raise MadeStudyError.only_first_year(file, asked.id, asked.start)
     opening = _opening(panel, asked, regions) if asked.stock else None
     if opening is not None:
         usable &= ~np.isnan(opening)

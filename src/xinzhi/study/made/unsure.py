@@ -37,8 +37,9 @@ def fills_reach_index(study: Study) -> bool:
 
 
 def filled_spread(done: Mapping[str, Result], matrix: Matrix) -> NDArray[np.float64]:
-    """Give the relative spread of each value of the framework that rests on filled figures, 0 for the others.
+    """Give the spread of the logarithm of each value of the framework that rests on filled figures, 0 for the others.
 
+    A relative standard deviation of s is a standard deviation of the logarithm of the root of ln(1 + s²).
     Several filled figures under one value count as independent and in proportion, so that their squares add up; for a
     stock, into which each year's investment goes only in part, this is more than there is. A filled figure whose
     spread could not be told takes the largest of its indicator, or of all.
@@ -46,7 +47,8 @@ def filled_spread(done: Mapping[str, Result], matrix: Matrix) -> NDArray[np.floa
     out = np.zeros(matrix.values.shape)
     filled = _told(filled_of(done))
     cells = done["values"].tables["lineage"].join(filled, on="evidence_id", how="inner")
-    squares = cells.group_by(CELL, maintain_order=True).agg((pl.col("spread") ** 2).sum().sqrt())
+    relative = (pl.col("spread") ** 2).sum()
+    squares = cells.group_by(CELL, maintain_order=True).agg(relative.log1p().sqrt())
     at = [{key: k for k, key in enumerate(axis)} for axis in (matrix.periods, matrix.regions, matrix.indicators)]
     for period, region, indicator, spread in squares.iter_rows():
         out[at[0][period], at[1][region], at[2][indicator]] = spread

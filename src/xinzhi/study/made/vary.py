@@ -46,7 +46,8 @@ MOVES = pl.Schema(
         "rank_correlation": pl.Float64,
         "mean_shift": pl.Float64,
         "max_shift": pl.Int64,
-        "leader": pl.String,
+        "leader": pl.String,  # the first of those that lead
+        "leaders": pl.Int64,
         "same_leader": pl.Boolean,
     }
 )
@@ -194,6 +195,7 @@ def _moves(one: Capital, found: Found) -> Iterator[dict[str, Any]]:
                 "mean_shift": float(shift.mean()),
                 "max_shift": int(shift.max()),
                 "leader": first[0] if first else "",
+                "leaders": len(first),
                 "same_leader": bool(((base == 1) == (now == 1)).all()),
             }
 

@@ -12,6 +12,7 @@ from xinzhi.measures.registry import find
 from xinzhi.report.blocks import Number
 from xinzhi.report.names import Names
 from xinzhi.report.sentences import listed
+from xinzhi.study.made.panel import made_of
 
 if TYPE_CHECKING:
     from xinzhi.lang import Lang
@@ -88,7 +89,8 @@ def label(story: Story, indicator: str) -> str:
     for leaf in story.run.framework.indicators:
         if leaf.id == indicator:
             return leaf.label(story.lang)
-    return Names(story.run.study.sources.packs).indicator(indicator, "", story.lang)
+    made = {one.id: one.name for one in made_of(story.run.study)}
+    return Names(story.run.study.sources.packs, made).indicator(indicator, "", story.lang)
 
 
 def unit(story: Story, indicator: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xinzhi.lang import Words
 from xinzhi.report.blocks import Block, Cell, Column, Paragraph, Table
@@ -24,24 +24,38 @@ def noise(story: Story) -> list[Block]:
         return []
     wide = frame.filter(frame["rank_high"] > frame["rank_low"]).height
     first = frame.sort("rank", "region").row(0, named=True)
-    other_zh, other_en = "", ""
-    if told["imputed"] != told["figures"] and told["unsure_cells"]:
-        other_zh = f"，插补和估计的 {told['unsure_cells']} 个为 {setting(told['imputed'])}"
-        other_en = f", {setting(told['imputed'])} for the {told['unsure_cells']} imputed or estimated"
-    if told.get("filled_cells"):
-        other_zh += (
-            f"，由填补的数得来的 {told['filled_cells']} 个按各自的填补误差（中位 {part(told['filled_spread'])}）"
-        )
-        other_en += f", the error of their fill (median {part(told['filled_spread'])}) for the {told['filled_cells']} that rest on filled figures"
+    model = _model(told)
     text = story.text(
-        f"假定各数据带有彼此独立的误差，相对标准差为 {setting(told['figures'])}{other_zh}（对数正态），抽取 {told['draws']} 次："
+        f"{model.zh}（对数正态），抽取 {told['draws']} 次："
         f"{story.name(first['region'])}{_first(first['probability_first'], 'zh')}；"
         f"{frame.height} 个地区中，{wide} 个的位次集不止一位（全部位次同时成立的置信水平 {setting(told['level'])}）。",
-        f"If figures carry independent log-normal noise with a relative standard deviation of {setting(told['figures'])}{other_en}, drawn "
-        f"{told['draws']} times, {story.name(first['region'])} {_first(first['probability_first'], 'en')}; the rank "
+        f"{model.en}, drawn {told['draws']} times, {story.name(first['region'])} {_first(first['probability_first'], 'en')}; the rank "
         f"sets of {wide} of {frame.height} regions hold more than one place (all ranks together, at a level of {setting(told['level'])}).",
     )
     return [Paragraph((text,)), _table(story)]
+
+
+def _model(told: dict[str, Any]) -> Words:
+    """Say which figures carry noise, and how much."""
+    count = told.get("filled_cells", 0)
+    fill = part(told["filled_spread"]) if count else ""
+    if not told["figures"] and not told["imputed"]:
+        return Words(
+            f"只假定由填补的数得来的 {count} 个指标值带有彼此独立的误差，相对标准差为各自的填补误差（中位 {fill}）",
+            f"If the {count} values that rest on filled figures carry independent log-normal noise, with the error of their fill "
+            f"(median {fill}) as relative standard deviation, and no other does",
+        )
+    zh, en = "", ""
+    if told["imputed"] != told["figures"] and told["unsure_cells"]:
+        zh = f"，插补和估计的 {told['unsure_cells']} 个为 {setting(told['imputed'])}"
+        en = f", {setting(told['imputed'])} for the {told['unsure_cells']} imputed or estimated"
+    if count:
+        zh += f"，由填补的数得来的 {count} 个至少为各自的填补误差（中位 {fill}）"
+        en += f", at least the error of their fill (median {fill}) for the {count} that rest on filled figures"
+    return Words(
+        f"假定各数据带有彼此独立的误差，相对标准差为 {setting(told['figures'])}{zh}",
+        f"If figures carry independent log-normal noise with a relative standard deviation of {setting(told['figures'])}{en}",
+    )
 
 
 def _first(share_of_draws: float, lang: Lang) -> str:

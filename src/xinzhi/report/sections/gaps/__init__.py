@@ -1,0 +1,1 @@
+"""The sections of gaps, fills and derived figures."""
