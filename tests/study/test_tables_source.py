@@ -14,6 +14,8 @@ from xinzhi.errors import XinzhiError
 from xinzhi.study.sources import read_sources
 from xinzhi.study.store import RECORD, RESULTS
 
+from .conftest import REGIONS
+
 WIDE = """表1 各地区情况
 单位：{unit}
 地区,2019年,2020年,2021年,2021年前三季度
@@ -218,3 +220,19 @@ def test_no_order_is_guessed(editions: Callable[[str], pl.DataFrame], small: Pat
         editions("latest")
     assert caught.value.code == "study.no-vintage-order"
     assert "order" in caught.value.words.zh
+
+
+def test_names_that_are_joined_and_breaks_are_told(study: Callable[[str], Path]) -> None:
+    folder = study("sources:\n  - tables: tables/\n    indicators: {甲指标: a, 丁: a, 乙指标: b, 丙: c}\n")
+    late = "地区,2022年,2023年\n" + "".join(f"{name},{90000 + at},{90100 + at}\n" for at, name in enumerate(REGIONS))
+    (folder / "tables" / "丁.csv").write_text(late, encoding="utf-8")
+    (folder / "tables" / "丁.csv.intake.yaml").write_text("indicator: 丁\nunit: 件\n", encoding="utf-8")
+    jump = "地区,2020年,2021年,2022年\n" + "".join(
+        f"{name},{3 + at},{4 + at},{(5 + at) * 10**4}\n" for at, name in enumerate(REGIONS)
+    )
+    (folder / "tables" / "丙.csv").write_text(jump, encoding="utf-8")
+    (folder / "tables" / "丙.csv.intake.yaml").write_text("indicator: 丙\nunit: 件\n", encoding="utf-8")
+    opened = xz.open_study(folder)
+    said = " ".join(note.zh for note in read_sources(opened.spec, opened.sources)[1])
+    assert "a 由表中几个名称合成，口径可能不同：甲指标（2019—2021）、丁（2022—2023）" in said
+    assert "c：2022 年的数与 2021 年相比，6/6 个地区同时变为约 10,000 倍" in said

@@ -21,6 +21,7 @@ from xinzhi.keys import regions
 from xinzhi.lang import Words
 from xinzhi.panel._asked import asked
 from xinzhi.panel._folder import Folder, folder
+from xinzhi.panel.breaks.remarks import break_remarks
 from xinzhi.panel.model import SCHEMA, Panel
 
 CELLS = pl.Schema([*LEDGER_SCHEMA.items(), *((name, pl.String()) for name in ("sheet", "cell", "printed"))])
@@ -240,7 +241,7 @@ def _panel(found: Findings, ledgers: list[Read], failed: list[tuple[str, XinzhiE
     return ReadPanel(
         frame[_order(cells.select("indicator", "vintage", "region", "period", "span"))],
         Ledger(cells.select(CELLS.names())),
-        (*found.decisions, *_two_vintages(vintages)),
+        (*found.decisions, *_two_vintages(vintages), *break_remarks(frame, cells, found.decisions)),
         tuple(found.corrections),
         tuple(found.unread),
         tuple(failed),

@@ -18,6 +18,7 @@ from xinzhi.evidence.pack import Pack, known_packs, open_pack
 from xinzhi.evidence.tables import SUFFIXES, digest, number, read_table
 from xinzhi.keys import regions
 from xinzhi.lang import Words
+from xinzhi.panel.breaks import find_breaks
 from xinzhi.panel.convert import conversions, convert
 from xinzhi.panel.model import KEY, SCHEMA, Panel
 from xinzhi.study.spec import StudySpec
@@ -142,13 +143,15 @@ def read_sources(spec: StudySpec, sources: Sources) -> tuple[Panel, list[Words]]
         As `read_panel` does.
     """
     asked = [read_asked(spec.tables[name], path, spec.file) for name, path in sources.as_they_are.items()]
-    tidy = [pack.ledger.frame for pack in sources.packs]
-    tidy += [read_table(path, name) for name, path in sources.tables.items()]
-    evidence = Ledger(widened([*tidy, *(each.ledger for each in asked)]))
-    figures = pl.concat([*([_figures(pl.concat(tidy))] if tidy else []), *(each.frame for each in asked)])
+    tidy = [read_table(path, name) for name, path in sources.tables.items()]
+    packs = [pack.ledger.frame for pack in sources.packs]
+    evidence = Ledger(widened([*packs, *tidy, *(each.ledger for each in asked)]))
+    own = [*map(_figures, tidy), *(each.frame for each in asked)]
+    figures = pl.concat([*map(_figures, packs), *own])
     figures, said = _converted(figures, evidence, spec)
     order = [vintage for pack in sources.packs for vintage in pack.vintages]
     frame, used = one_vintage(figures, spec, order)
+    used += _breaks(own, frame)
     frame = _one_value(_units(frame, spec))
     _refuse_two_units(frame)
     count = frame.filter(pl.col("region") != NATION)["region"].n_unique()
@@ -156,6 +159,14 @@ def read_sources(spec: StudySpec, sources: Sources) -> tuple[Panel, list[Words]]
         raise StudyError.too_few_regions(count)
     panel = Panel(frame.sort("indicator", "vintage", "region", "period"), evidence)
     return panel, [*(note for each in asked for note in each.notes), *said, *used]
+
+
+def _breaks(own: list[pl.DataFrame], used: pl.DataFrame) -> list[Words]:
+    """Say where the series of a user's own tables that are used change in unit, definition or vintage."""
+    if not own:
+        return []
+    held = set(used.select("indicator", "vintage").unique().iter_rows())
+    return [each.words for each in find_breaks(pl.concat(own)) if (each.indicator, each.vintage) in held]
 
 
 def _converted(figures: pl.DataFrame, evidence: Ledger, spec: StudySpec) -> tuple[pl.DataFrame, list[Words]]:

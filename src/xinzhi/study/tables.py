@@ -133,6 +133,7 @@ def read_asked(asked: Tables, path: Path, file: str) -> Figures:
     frame, notes = _spans(read.frame, asked, file)
     frame = frame.filter(pl.col("region").str.contains(r"^\d+$"))  # zones of the country are sums of regions
     named = _named(frame, asked, file)
+    notes += _joined(frame, named, asked.name)
     try:
         done = convert(Panel(named, read.evidence), asked.units)
     except KeysError as error:
@@ -180,6 +181,29 @@ def _named(frame: pl.DataFrame, asked: Tables, file: str) -> pl.DataFrame:
             raise StudyError.unknown_choice(file, f"sources: {asked.name}: indicators", name, known)
         codes |= dict.fromkeys(held[units.plain(name)], code)
     return frame.filter(pl.col("indicator").is_in(list(codes))).with_columns(pl.col("indicator").replace(codes))
+
+
+def _joined(frame: pl.DataFrame, named: pl.DataFrame, source: str) -> list[Words]:
+    """Say where one indicator of the study is made of several of the tables, and of which years each is."""
+    both = named.select("evidence_id", code="indicator").join(
+        frame.select("evidence_id", "indicator", "period"), on="evidence_id"
+    )
+    spans = both.group_by("code", "indicator").agg(
+        pl.col("period").min().alias("first"), pl.col("period").max().alias("last")
+    )
+    said = []
+    for (code,), part in spans.sort("code", "first", "indicator").group_by("code", maintain_order=True):
+        if part.height > 1:
+            rows = part.select("indicator", "first", "last").rows()
+            zh = "、".join(f"{name}（{first}—{last}）" for name, first, last in rows)
+            en = ", ".join(f"{name} ({first}–{last})" for name, first, last in rows)
+            said.append(
+                Words(
+                    f"{source}：{code} 由表中几个名称合成，口径可能不同：{zh}",
+                    f"{source}: {code} joins several names of the tables, whose definitions may differ: {en}",
+                )
+            )
+    return said
 
 
 def _ledger(done: Panel, prefix: str) -> pl.DataFrame:

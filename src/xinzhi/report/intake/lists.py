@@ -12,7 +12,17 @@ from xinzhi.lang import Lang
 from xinzhi.panel.intake import ReadPanel
 from xinzhi.report.intake.words import HEADS, KINDS, LEADS, LISTS
 
-ASK = ("unnamed", "several-units", "mixed-vintages", "form-changed", "layout-changed", "total")
+ASK = (
+    "unnamed",
+    "several-units",
+    "mixed-vintages",
+    "unit-change",
+    "jump",
+    "definition",
+    "form-changed",
+    "layout-changed",
+    "total",
+)
 REMARK = ("file", "sheet", "cell", "what", "printed", "words")
 NUMBERS = {"regions", "figures"}
 Row = tuple[str | int, ...]
