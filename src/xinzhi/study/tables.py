@@ -13,10 +13,10 @@ from xinzhi.errors.intake import IntakeError
 from xinzhi.errors.keys import KeysError
 from xinzhi.errors.study import StudyError
 from xinzhi.errors.study_tables import StudyTableError
-from xinzhi.evidence.intake import SUFFIXES
 from xinzhi.evidence.intake.sidecar import ENDING
 from xinzhi.keys import periods, units
 from xinzhi.lang import Words
+from xinzhi.panel._folder import BESIDE, folder
 from xinzhi.panel.convert import conversions, convert
 from xinzhi.panel.intake import ReadPanel, read_tables
 from xinzhi.panel.model import SCHEMA, Panel, annual
@@ -98,13 +98,8 @@ def files_of(path: Path) -> list[Path]:
     if path.is_file():
         beside = path.with_name(path.name + ENDING)
         return [path, *([beside] if beside.is_file() else [])]
-    return sorted(
-        file
-        for file in path.rglob("*")
-        if file.is_file()
-        and not file.name.startswith((".", "~$"))
-        and (file.suffix.lower() in SUFFIXES or file.name.endswith(ENDING))
-    )
+    beside_all = (file for ending in BESIDE for file in path.rglob(f"*{ending}") if file.is_file())
+    return sorted({*(file for file, _ in folder(path).files), *beside_all})
 
 
 def digest_of(path: Path, name: str) -> str:
