@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from xinzhi.errors.keys import KeysError
-from xinzhi.keys.periods import Period, parse, seems, within, years_in
+from xinzhi.keys.periods import Period, named_in, parse, seems, within, years_in
 
 YEARS = (
     "2023",
@@ -145,3 +145,34 @@ def test_heads_without_a_year() -> None:
 def test_years_in_titles() -> None:
     assert years_in("1-4 各地区人员(2010年)") == [2010]
     assert years_in("2011-2023年") == [2011, 2023]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("2023年前三季度各地区生产总值（亿元）", "2023Q1-Q3"),
+        ("2023年三季度各地区生产总值", "2023Q3"),
+        ("各地区前三季度生产总值（2023年）", "2023Q1-Q3"),
+        ("表2 2023年1—2月各地区工业增加值", "2023-01/02"),
+        ("2023年上半年全国居民收入", "2023Q1-Q2"),
+        ("2023年9月各地区用电量", "2023-09"),
+        ("2023年1-9月份各地区投资", "2023Q1-Q3"),
+        ("各地区用电量_2023Q3", "2023Q3"),
+        ("各地区用电量 2023-09", "2023-09"),
+        ("2023年年末常住人口", "2023"),
+        ("2023年全国科技经费投入统计公报", "2023"),
+        ("5-2 各地区高技术产业生产经营情况(2023年)", "2023"),
+        ("国家统计局 2024年11月21日", "2024"),
+        ("2024-11-21 发布的各地区情况", "2024"),
+        ("2023年各地区主要指标", "2023"),
+    ],
+)
+def test_the_period_that_a_title_names(title: str, name: str) -> None:
+    found = named_in(title)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("title", ["2011-2023年各地区产值", "各地区产值", "2022年和2023年前三季度"])
+def test_titles_without_one_year(title: str) -> None:
+    assert named_in(title) is None

@@ -74,3 +74,40 @@ def test_two_files_with_different_spans_are_not_two_vintages(tmp_path: Path) -> 
     panel = xz.read_tables(tmp_path, indicator="产值", unit="亿元")
     assert set(panel.frame["vintage"]) == {""}
     assert panel.frame.height == 4
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "spans"),
+    [
+        ("2023年前三季度各地区生产总值", "绝对额", ["2023Q1-Q3"]),
+        ("各地区前三季度生产总值（2023年）", "绝对额", ["2023Q1-Q3"]),
+        ("2023年1—2月各地区产值", "绝对额", ["2023-01/02"]),
+        ("2023年前三季度各地区产值", "2023年,2022年", ["2022Q1-Q3", "2023Q1-Q3"]),
+        ("2023年9月各地区产值", "绝对额", ["2023-09"]),
+        ("2023年各地区产值", "绝对额", ["2023"]),
+    ],
+)
+def test_a_part_of_the_year_in_the_title(tmp_path: Path, title: str, heads: str, spans: list[str]) -> None:
+    values = ",".join("1" for _ in heads.split(","))
+    text = f"{title}\n单位：亿元\n地区,{heads}\n北京,{values}\n天津,{values}\n河北,{values}\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    panel = xz.read_tables(tmp_path / "a.csv")
+    assert sorted(set(panel.frame["span"])) == spans
+    assert (panel.annual.frame.height > 0) == (spans == ["2023"])
+
+
+def test_the_part_of_the_year_is_no_part_of_the_name(tmp_path: Path) -> None:
+    text = "2023年前三季度各地区发电量\n单位：亿千瓦时\n地区,2023年\n北京,1\n天津,2\n河北,3\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert set(xz.read_tables(tmp_path / "a.csv").frame["indicator"]) == {"发电量"}
+
+
+def test_a_file_called_after_a_quarter(tmp_path: Path) -> None:
+    (tmp_path / "产值_2023Q3.csv").write_text("地区,产值（亿元）\n北京,1\n天津,2\n河北,3\n", encoding="utf-8")
+    assert set(xz.read_tables(tmp_path / "产值_2023Q3.csv").frame["span"]) == {"2023Q3"}
+
+
+def test_years_in_a_file_called_after_a_quarter_stay_years(tmp_path: Path) -> None:
+    (tmp_path / "下载_2023Q3.csv").write_text("地区,2021年,2022年\n北京,1,2\n天津,2,3\n河北,3,4\n", encoding="utf-8")
+    panel = xz.read_tables(tmp_path / "下载_2023Q3.csv", indicator="产值", unit="亿元")
+    assert set(panel.frame["span"]) == {"2021", "2022"}

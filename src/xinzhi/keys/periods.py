@@ -11,6 +11,11 @@ from datetime import date
 from xinzhi.errors.keys import KeysError
 from xinzhi.keys._period_forms import Kind, read
 
+LONGEST = 12  # letters of a part of the year
+DAY = re.compile(r"(?:年?\s*\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\1\d{1,2}(?!\d))")
+PART = re.compile(
+    r"前[二两三四2-4]个?季度|前\d{1,2}个月|[上下]半年|第?[一二三四1-4]季度|[一1]\s*[-‐–—−~～至到]\s*(?:[二三四2-4]季度|\d{1,2}月)|(?<![\d年])\d{1,2}月份?",
+)
 IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)", re.ASCII)
 
 
@@ -109,6 +114,49 @@ def within(text: object, year: int) -> Period | None:
     """
     plain = "".join(unicodedata.normalize("NFKC", str(text)).split()).casefold()
     return None if not plain or plain.isdecimal() else seems(f"{year}年{plain}")
+
+
+def named_in(text: str) -> Period | None:
+    """Give the one period that a title or a name of a file tells; None where it tells none or several years.
+
+    A part of the year is never taken for the year, wherever it stands; the day of a release says nothing but the year.
+
+    >>> named_in("2023年前三季度各地区生产总值").name, named_in("各地区1-2月产量（2023年）").name, named_in("gdp_2023Q3").name
+    ('2023Q1-Q3', '2023-01/02', '2023Q3')
+    >>> named_in("5-2 各地区情况(2023年)").name, named_in("2024年11月21日发布").name, named_in("2011-2023年") is None
+    ('2023', '2024', True)
+    """
+    return _named(unicodedata.normalize("NFKC", text))[0]
+
+
+def without_part(text: str) -> str:
+    """Give a title without the part of the year in it, so that what remains is the name of what is counted.
+
+    >>> without_part("2023年前三季度各地区生产总值"), without_part("各地区产量（2023年）"), without_part("2023年末常住人口")
+    ('2023年各地区生产总值', '各地区产量（2023年）', '2023年末常住人口')
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    period, part = _named(plain)
+    return plain.replace(part, "", 1) if period and part and not period.whole else text
+
+
+def _named(plain: str) -> tuple[Period | None, str]:
+    """Give the period that a text tells, and the piece of it that names the part of the year."""
+    years = years_in(plain)
+    if len(years) != 1:
+        return None, ""
+    at = plain.index(str(years[0]))
+    rest = plain[at + 4 :]
+    if not DAY.match(rest):
+        for length in range(min(LONGEST, len(rest)), 0, -1):
+            found = seems(f"{years[0]}{rest[:length]}")
+            if found and (not found.whole or found.kind == "stock"):
+                return found, rest[:length].removeprefix("年")
+    for part in PART.finditer(plain):
+        found = within(part[0], years[0])
+        if found and not DAY.match(plain[part.start() :]):
+            return found, part[0]
+    return Period(years[0]), ""
 
 
 def years_in(text: str) -> list[int]:

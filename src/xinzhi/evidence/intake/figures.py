@@ -14,6 +14,7 @@ from xinzhi.evidence.intake.heads import Head
 from xinzhi.evidence.intake.rows import each
 from xinzhi.evidence.intake.table import Table
 from xinzhi.keys.periods import Period
+from xinzhi.lang import Words
 
 # Between these Python and polars write a number alike; beyond them they write exponents in their own ways.
 ALIKE = (1e-4, 1e16)
@@ -68,7 +69,8 @@ def _percent(unit: pl.Series) -> pl.Series:
 def _periods(table: Table, row: Array, column: Array) -> dict[str, pl.Series]:
     """Give year, name and kind of the period of each cell."""
     by_row = table.rows.periods
-    held: Sequence[object] = by_row or [head.period or table.about.period for head in table.heads]
+    said: Sequence[Period | Words | None] = by_row or [head.period or table.about.period for head in table.heads]
+    held: Sequence[object] = list(map(table.part, said))
     found = each(held, lambda one: (one.year, one.name, one.kind) if isinstance(one, Period) else (None, "", ""))
     at = row if by_row else column
     return {

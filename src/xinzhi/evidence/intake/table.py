@@ -45,4 +45,13 @@ class Table:
 
     def period(self, row: int, head: Head) -> Period | Words | None:
         """Give the period of a cell, or why it has none."""
-        return self.rows.periods[row] if self.rows.periods else head.period or self.about.period
+        said = self.rows.periods[row] if self.rows.periods else head.period or self.about.period
+        return self.part(said)
+
+    def part(self, said: Period | Words | None) -> Period | Words | None:
+        """Give a period as the title means it: under 2023年前三季度, the head 2022年 is of these months too."""
+        about = self.about.period
+        titled = self.about.period_from and self.about.period_from == self.about.title
+        if about is None or about.whole or not titled or not isinstance(said, Period) or not said.whole:
+            return said
+        return Period(said.year, about.first, about.last, about.kind) if said.kind == "flow" else said

@@ -125,7 +125,7 @@ def _as_title(line: str) -> str:
 
 def _name(title: str, same: Around | None) -> str:
     """Give the name in a title; of a table that goes on, the name in the title of its first part."""
-    return same.name if same else heads.name_in(title)
+    return same.name if same else heads.name_in(periods.without_part(title))
 
 
 def _lines(block: Block) -> list[str]:
@@ -143,10 +143,10 @@ def _period(block: Block, title: str, given: Given) -> tuple[Period | None, str]
         return periods.parse(given.period), ""
     grid = block.grid
     for text in (title, grid.sheet, grid.context, PurePath(grid.file).stem):
-        years = periods.years_in(text)
-        if len(years) == 1:
-            return Period(years[0]), text
-        if years and text == title:
+        named = periods.named_in(text)
+        if named:
+            return named, text
+        if text == title and periods.years_in(text):
             return None, ""
     return None, ""
 
