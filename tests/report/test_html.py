@@ -45,6 +45,13 @@ def test_page_names_no_address_to_fetch(page: Path) -> None:
     assert "default-src 'none'" in head
 
 
+def test_page_says_which_vintage_was_used(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    chinese = "地区生产总值取“第五次全国经济普查修订后口径”（研究指定），来源中另有“第四次全国经济普查修订后口径”"
+    english = "Gross regional product: the vintage used is"
+    assert (chinese in text) != (english in text)
+
+
 @pytest.fixture
 def opened(page: Path) -> Iterator[tuple[Any, list[str], list[str]]]:
     if CHROMIUM is None:

@@ -168,7 +168,7 @@ def editions(small: Path) -> Callable[[str], pl.DataFrame]:
         (small / "study.yaml").write_text(f"{text}\nvintages: {vintages}\n", encoding="utf-8")
         opened = xz.open_study(small)
         panel, notes = read_sources(opened.spec, opened.sources)
-        assert sum("口径" in note.zh for note in notes) == 3
+        assert sum("来源中另有" in note.zh for note in notes) == 3
         return panel.frame.filter(indicator="a", region="110000").select("period", "vintage").sort("period")
 
     return read

@@ -20,7 +20,7 @@ class Names:
     def __init__(self, packs: Sequence[Pack], made: Mapping[str, Words] | None = None) -> None:
         self._made = dict(made or {})
         self._series: dict[str, Series] = {}
-        self._vintages: dict[str, Words] = {}
+        self._vintages: dict[str, Words] = {"first": Words("首次公布数", "as first published")}
         self._titles: dict[str, Words] = {}
         for pack in packs:
             self._series |= pack.indicators

@@ -24,7 +24,7 @@ from xinzhi.panel.model import KEY, SCHEMA, Panel
 from xinzhi.study.spec import StudySpec
 from xinzhi.study.store import made_here
 from xinzhi.study.tables import digest_of, files_of, read_asked, widened
-from xinzhi.study.vintages import one_vintage
+from xinzhi.study.vintages import Called, one_vintage
 
 NATION = "000000"
 
@@ -43,6 +43,12 @@ class Sources:
         found = {pack.id: pack.sha256 for pack in self.packs}
         found |= {name: digest(path, name) for name, path in self.tables.items()}
         return found | {name: digest_of(path, name) for name, path in self.as_they_are.items()}
+
+    @property
+    def called(self) -> Called:
+        """What the packs call their indicators and vintages, these in the order of publication."""
+        indicators = {code: series.name for pack in self.packs for code, series in pack.indicators.items()}
+        return Called(indicators, {code: words for pack in self.packs for code, words in pack.vintages.items()})
 
     @property
     def files(self) -> list[Path]:
@@ -149,8 +155,7 @@ def read_sources(spec: StudySpec, sources: Sources) -> tuple[Panel, list[Words]]
     own = [*map(_figures, tidy), *(each.frame for each in asked)]
     figures = pl.concat([*map(_figures, packs), *own])
     figures, said = _converted(figures, evidence, spec)
-    order = [vintage for pack in sources.packs for vintage in pack.vintages]
-    frame, used = one_vintage(figures, spec, order)
+    frame, used = one_vintage(figures, spec, sources.called)
     used += _breaks(own, frame)
     frame = _one_value(_units(frame, spec))
     _refuse_two_units(frame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -18,6 +18,27 @@ if TYPE_CHECKING:
     from xinzhi.study.spec import StudySpec
 
 RULES = {LATEST: Words("最新口径", "the latest"), FIRST: Words("首次公布", "as first published")}
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What the packs of a study call indicators and vintages; others keep the name that they have in their source."""
+
+    indicators: dict[str, Words] = field(default_factory=dict)
+    vintages: dict[str, Words] = field(default_factory=dict)
+
+    @property
+    def order(self) -> list[str]:
+        """Vintages in the order of publication."""
+        return list(self.vintages)
+
+    def indicator(self, code: str) -> Words:
+        """Name an indicator."""
+        return self.indicators.get(code, Words(code, code))
+
+    def vintage(self, code: str) -> Words:
+        """Name a vintage."""
+        return self.vintages.get(code, Words(code or "未注明", code or "one without a name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +75,7 @@ def asked_vintages(top: Reader) -> VintageRule:
     return VintageRule(default, named, part.texts("order"))
 
 
-def one_vintage(frame: pl.DataFrame, spec: StudySpec, known: Sequence[str]) -> tuple[pl.DataFrame, list[Words]]:
+def one_vintage(frame: pl.DataFrame, spec: StudySpec, names: Called) -> tuple[pl.DataFrame, list[Words]]:
     """Keep one vintage of every series, as the study rules; give what was used, for the record.
 
     Raises
@@ -74,10 +95,10 @@ def one_vintage(frame: pl.DataFrame, spec: StudySpec, known: Sequence[str]) -> t
     parts, notes = [], []
     for indicator in sorted(held):
         part = frame.filter(pl.col("indicator") == indicator)
-        kept = _kept(part, indicator, held[indicator], spec, known)
+        kept = _kept(part, indicator, held[indicator], spec, names.order)
         parts.append(kept)
         if len(held[indicator]) > 1:
-            notes.append(_used(part, kept, indicator, rule.of(indicator)))
+            notes.append(_used(part, kept, indicator, rule.of(indicator), names))
     return pl.concat(parts) if parts else frame, notes
 
 
@@ -104,21 +125,19 @@ def _kept(
     return part.filter(pl.col("vintage") == order[-1]) if rule == LATEST else first_published(part, order)
 
 
-def _used(part: pl.DataFrame, kept: pl.DataFrame, indicator: str, rule: str) -> Words:
+def _used(part: pl.DataFrame, kept: pl.DataFrame, indicator: str, rule: str, names: Called) -> Words:
     used = kept["vintage"].unique().sort().to_list()
-    others = [name or "''" for name in part["vintage"].unique().sort() if name not in used]
+    others = [names.vintage(name) for name in part["vintage"].unique().sort() if name not in used]
     key = ["region", "period"]
     lost = part.select(key).unique().join(kept, on=key, how="anti").height
     said = RULES.get(rule, Words("研究指定", "named in the study"))
-    mixed = used == [FIRST] and FIRST not in part["vintage"]
-    name = (
-        Words("各期首次公布的数", "every figure as first published")
-        if mixed
-        else Words(used[0] or "''", used[0] or "''")
-    )
-    zh = f"{indicator} 的口径：{name.zh}（{said.zh}），来源中另有 {'、'.join(others)}"
-    en = f"Vintage of {indicator}: {name.en} ({said.en}); the sources also hold {', '.join(others)}"
+    name, called = names.vintage(used[0]), names.indicator(indicator)
+    if used == [FIRST] and FIRST not in part["vintage"]:
+        name = Words("各数首次公布时的数", "every figure as first published")
+    listed = Words("、".join(f"“{other.zh}”" for other in others), ", ".join(f"'{other.en}'" for other in others))
+    zh = f"{called.zh}取“{name.zh}”（{said.zh}），来源中另有{listed.zh}"
+    en = f"{called.en}: the vintage used is '{name.en}' ({said.en}); the sources also hold {listed.en}"
     if lost:
-        zh += f"；另有口径的 {lost} 个数此口径没有，未混用"
+        zh += f"；有 {lost} 个数只有另外的口径，未混用"
         en += f"; {lost} figures are held in another vintage only and are not mixed in"
     return Words(zh, en)

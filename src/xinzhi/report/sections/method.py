@@ -36,7 +36,15 @@ POOLED = {
 
 def method(story: Story) -> list[Block]:
     """Tell how the figures became the findings, and what was fixed before the run."""
-    return [_record_note(story), _how(story), _variants(story), _indicators(story)]
+    return [_record_note(story), _how(story), *_figures(story), _variants(story), _indicators(story)]
+
+
+def _figures(story: Story) -> list[Block]:
+    """Say what was decided of the figures as they were read: vintages, units, parts of years, changes in a series."""
+    step = "figures" if "figures" in story.run else "panel"
+    notes = [note[story.lang] for note in story.run[step].notes]
+    lead = story.say("数据的读取：", "How the figures were read: ")
+    return [Paragraph((Text(lead + story.say("", " ").join(notes)),))] if notes else []
 
 
 def limits(story: Story) -> list[Block]:
