@@ -102,6 +102,15 @@ def test_a_jump_of_one_region_names_it(power: int) -> None:
     assert regions.name(CODES[4], "zh") in one.words.zh
 
 
+def test_keys_of_a_users_own_are_named_by_themselves() -> None:
+    own = {code: f"F{code}" for code in CODES}
+    frame = series(lambda at, year, _: 1e4 if at == 4 and year >= 2017 else 1.0).with_columns(
+        pl.col("region").replace(own)
+    )
+    (one,) = found(frame)
+    assert f"F{CODES[4]}" in one.words.zh
+
+
 def test_a_name_that_changes_is_found_and_other_names_are_not() -> None:
     (one,) = found(
         series(name="主营业务收入", years=range(2012, 2017)), series(name="营业收入", years=range(2017, 2022))

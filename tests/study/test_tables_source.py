@@ -91,6 +91,13 @@ def test_a_part_of_the_year_is_read_when_the_study_says_so(study: Callable[[str]
     assert any("不是全年数" in note.zh for note in notes)
 
 
+def test_what_the_tables_do_not_say(study: Callable[[str], Path]) -> None:
+    said = "    vintage: 快报\n    kind: stock\n"
+    opened = xz.open_study(study(SOURCES.replace("    units", f"{said}    units")))
+    panel, _ = read_sources(opened.spec, opened.sources)
+    assert set(panel.frame["vintage"]) == {"快报"}
+
+
 def test_tables_stand_beside_plain_ones(study: Callable[[str], Path]) -> None:
     folder = study(
         SOURCES.replace("sources:\n", "sources:\n  - figures.csv\n").replace(

@@ -50,6 +50,14 @@ STUDY_KEYS: dict[str, Words] = {
     "sources.unit": Words("表中没有写的单位。", "Unit where the tables do not say it."),
     "sources.period": Words("表中没有写的时期。", "Period where the tables do not say it."),
     "sources.vintage": Words("这批表的口径。", "Vintage of these tables."),
+    "sources.kind": Words(
+        "各期数的性质：flow（当期）、cumulative（累计）或 stock（期末）。",
+        "What the figures of a period are: flow, cumulative (since January) or stock (at its end).",
+    ),
+    "sources.within": Words(
+        "这批表所在的上级地区，用来分清同名地区。",
+        "The region that all of these tables lies in, to tell equal names apart.",
+    ),
     "framework": Words(
         "指标框架：目录中的名称，或 yaml 文件的路径。必填。",
         "Framework: a name of the catalogue, or the path of a yaml file. Required.",

@@ -22,7 +22,7 @@ from xinzhi.panel.intake import ReadPanel, read_tables
 from xinzhi.panel.model import SCHEMA, Panel, annual
 from xinzhi.study.reader import Reader
 
-SAID = ("indicator", "unit", "period", "vintage")  # what the tables may not say themselves
+SAID = ("indicator", "unit", "period", "vintage", "kind", "within")  # what the tables may not say themselves
 KEYS = ("tables", "indicators", "units", "part", *SAID)
 
 
@@ -41,7 +41,7 @@ class Tables:
     part
         The part of the year that is read in place of the year, such as ``Q1-Q3``; empty for the year.
     said
-        What the tables do not say themselves: indicator, unit, period, vintage.
+        What the tables do not say themselves: indicator, unit, period, vintage, kind, and the region that all lies in.
     """
 
     name: str

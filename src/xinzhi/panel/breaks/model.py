@@ -7,6 +7,7 @@ from typing import Literal
 
 import polars as pl
 
+from xinzhi.errors.keys import KeysError
 from xinzhi.keys import regions
 from xinzhi.lang import Words
 
@@ -44,13 +45,20 @@ class Break:
 
 def parts(frame: pl.DataFrame) -> pl.DataFrame:
     """Give the figures of regions: not those of the country, of zones, or that are missing."""
-    return frame.filter(
-        pl.col("region").str.contains(r"^\d+$") & (pl.col("region") != regions.NATION) & pl.col("value").is_finite()
-    )
+    zone = pl.col("region").str.contains(r"^(?:R|Z3)-")
+    return frame.filter(~zone & (pl.col("region") != regions.NATION) & pl.col("value").is_finite())
 
 
 def some_names(codes: list[str], most: int = 5) -> Words:
     """List the first few regions of a finding by name."""
     more_zh, more_en = ("等", " and others") if len(codes) > most else ("", "")
-    zh = "、".join(regions.name(code, "zh") for code in codes[:most])
-    return Words(zh + more_zh, ", ".join(regions.name(code, "en") for code in codes[:most]) + more_en)
+    named = [_named(code) for code in codes[:most]]
+    return Words("、".join(name.zh for name in named) + more_zh, ", ".join(name.en for name in named) + more_en)
+
+
+def _named(code: str) -> Words:
+    """Name a region; a key of a user's own stands for itself."""
+    try:
+        return Words(regions.name(code, "zh"), regions.name(code, "en"))
+    except KeysError:
+        return Words(code, code)
