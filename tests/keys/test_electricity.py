@@ -27,6 +27,14 @@ def test_a_quoted_figure_is_reproduced() -> None:
     assert found.carbon_factor.year == 2022
 
 
+def test_the_coal_of_2022_is_the_published_one() -> None:
+    """300.7 g per kWh supplied (China Electricity Council, report of 2023): 100 million kWh are 30,070 t."""
+    found = convert(1, coal="coal-supply-2022", carbon="carbon-grid-2022")
+    assert found.coal == pytest.approx(3.007)
+    assert found.coal_factor.year == 2022
+    assert implied(100, coal=301).nearest_coal == found.coal_factor
+
+
 def test_factors_behind_quoted_figures() -> None:
     found = implied(516, coal=1806, carbon=5562)
     assert found.coal == pytest.approx(350)

@@ -69,7 +69,7 @@ def factors() -> tuple[Factor, ...]:
     """Give every factor there is.
 
     >>> [factor.key for factor in factors() if factor.year == 2022]
-    ['carbon-grid-2022', 'carbon-residual-2022', 'carbon-fossil-2022']
+    ['coal-supply-2022', 'carbon-grid-2022', 'carbon-residual-2022', 'carbon-fossil-2022']
     """
     path = Path(__file__).with_name("data") / "electricity.csv"
     with path.open(encoding="utf-8", newline="") as file:

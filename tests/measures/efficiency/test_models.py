@@ -307,3 +307,18 @@ def test_metafrontier_by_slacks_and_windows_by_slacks() -> None:
     assert whole.score[0].ravel() == pytest.approx(sbm(X, Y, B).score, abs=1e-12)
     single = window(*panel, width=1, measure="sbm", orientation="none")
     assert single.efficiency.ravel() == pytest.approx(own, abs=1e-12)
+
+
+def test_nonradial_efficiency_is_a_share_whatever_the_direction() -> None:
+    """Magnitudes may be of any size, and so may their multiples; shares of the values are not."""
+    named = nonradial_directional(X, Y, B, energy=1)
+    same = nonradial_directional(X, Y, B, direction=(X, Y, B), energy=1)
+    other = nonradial_directional(X, Y, B, direction=(0.01, 0.02, 0.01), energy=1)
+    for found in (same, other):
+        assert found.efficiency.min() > 0
+        assert found.efficiency.max() <= 1
+        for name in ("carbon_performance", "energy_performance"):
+            assert found.parts[name].min() >= 0
+            assert found.parts[name].max() <= 1
+    assert same.efficiency == pytest.approx(named.efficiency, abs=1e-9)
+    assert other.parts["beta_bad"].max() > 1

@@ -44,5 +44,5 @@ def betas(measured: Measured, weights: Array) -> Variables:
     """Give β of each variable, 0 where it does not move."""
     programme = measured.programme
     found = np.where(np.isfinite(measured.score)[:, np.newaxis], np.zeros(programme.data.shape), np.nan)
-    found[:, weights > 0] = programme.value(measured.batch, "forward")
+    found[:, weights > 0] = np.maximum(programme.value(measured.batch, "forward"), 0.0)
     return programme.evaluated.like(found)

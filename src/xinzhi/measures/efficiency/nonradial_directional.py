@@ -67,7 +67,8 @@ def nonradial_directional(
     Efficiency
         `score` is Σ w β ≥ 0, 0 on the frontier. `efficiency` is the mean of 1 - β over what contracts beside the mean of
         1 + β over outputs. `parts` holds beta_inputs, beta_outputs, beta_bad, carbon_performance (units, bad outputs)
-        and, where `energy` is given, energy_performance.
+        and, where `energy` is given, energy_performance. With a direction given as numbers, these take for β the share
+        β g / x of the value itself, the same where the direction is the value.
 
     Raises
     ------
@@ -106,14 +107,20 @@ def nonradial_directional(
         raise MeasureError.bad_setting("efficiency/nonradial_directional", "energy", energy, COLUMN)
     measured = _nonradial.measure(data, data, along, shares, disposability=disposability, returns=returns, same=True)
     beta = _nonradial.betas(measured, shares)
+    moved = beta if isinstance(direction, str) else of_values(beta, along, data)
     spoken = direction if isinstance(direction, str) else "(gx, gy, gb)"
     return assemble(
         _choice.described(PAPER, spoken, disposability, returns),
         measured,
-        performance(beta, shares),
+        performance(moved, shares),
         notes=(*_choice.not_shephard(disposability, returns, bads=data.bad.size > 0), *_data.notes(data)),
         second=largest_slacks(measured),
-        parts=_indices(beta, energy),
+        parts={
+            "beta_inputs": beta.inputs,
+            "beta_outputs": beta.outputs,
+            "beta_bad": beta.bad,
+            **_indices(moved, energy),
+        },
     )
 
 
@@ -131,6 +138,17 @@ def weights_of(weights: object, data: Variables, along: Variables) -> Array:
     return given
 
 
+def of_values(beta: Variables, along: Variables, data: Variables) -> Variables:
+    """Give each move β g as a share of the value itself; NaN for an output that grows from 0."""
+    moves, values = beta.together * along.together, data.together
+    shares = np.divide(moves, values, out=np.where(moves == 0, 0.0, np.nan), where=values > 0)
+    at = np.arange(values.shape[1])
+    m, s, _ = data.counts
+    contracts = (at < m) | (at >= m + s)
+    # What contracts loses no more than all of itself, and what stands at 0 loses nothing, against rounding.
+    return data.like(np.where(contracts, np.clip(np.where(values > 0, shares, 0.0 * moves), 0.0, 1.0), shares))
+
+
 def performance(beta: Variables, weights: Array) -> Array:
     """Give the mean of 1 - β over what contracts beside the mean of 1 + β over outputs, of variables with weight."""
     held = beta.like(np.broadcast_to(weights > 0, beta.together.shape))
@@ -143,8 +161,7 @@ def performance(beta: Variables, weights: Array) -> Array:
 
 def _indices(beta: Variables, energy: int | None) -> dict[str, Array]:
     grown = 1 + beta.outputs.mean(axis=1)
-    found = {"beta_inputs": beta.inputs, "beta_outputs": beta.outputs, "beta_bad": beta.bad}
-    found["carbon_performance"] = (1 - beta.bad) / grown[:, np.newaxis]
+    found = {"carbon_performance": (1 - beta.bad) / grown[:, np.newaxis]}
     if energy is not None:
         found["energy_performance"] = (1 - beta.inputs[:, energy]) / grown
     return found
