@@ -126,7 +126,7 @@ def directions(direction: Directions, columns: int, method: str = "normalise") -
         raise MeasureError.wrong_length("direction", len(array), "x", columns)
     if not (np.abs(array) == 1).all():
         raise MeasureError.bad_setting(method, "direction", direction, DIRECTIONS)
-    return np.broadcast_to(array, (columns,))
+    return array if array.ndim else np.full(columns, float(array))
 
 
 def constant(array: Array) -> NDArray[np.bool_]:

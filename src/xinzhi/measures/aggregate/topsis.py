@@ -116,17 +116,19 @@ def topsis(
     scale = _scale(low, high, together=normalise == "none")
     gaps = Gaps("aggregate/topsis", missing, coverage)
     gaps.check()
-    # Most matrices are full, and need not be asked row by row.
-    scored = gaps.scored(x, w * ~still) if np.isnan(x).any() else None
     if scale is not None:
         x, low, high = x / scale, low / scale, high / scale
+    square = np.einsum("ij,ij->j", x, x)
+    # Most matrices are full, and need not be asked row by row.
+    scored = gaps.scored(x, w * ~still) if np.isnan(square).any() else None
     # The unit of a column stands before the squares with its weight, and the figures stay as they are.
-    before = (w**2 if weight == "on-data" else w) * _units(x, low, high, normalise)
+    before = (w**2 if weight == "on-data" else w) * _units(x, low, high, square, normalise)
     if ideal == "scale" and normalise == "none":
         low, high = np.zeros(len(w)), np.ones(len(w)) / (1.0 if scale is None else scale)
+    apart = np.empty_like(x)
     above, below = (
-        _distance(x, np.where(turn > 0, low, high), before, gaps=scored is not None),
-        _distance(x, np.where(turn > 0, high, low), before, gaps=scored is not None),
+        _distance(x, end, before, apart, gaps=scored is not None)
+        for end in (np.where(turn > 0, low, high), np.where(turn > 0, high, low))
     )
     if scored is None:
         return np.asarray(above / (above + below))
@@ -142,23 +144,23 @@ def _scale(low: Array, high: Array, *, together: bool) -> Array | None:
     return np.full(len(low), sizes.max()) if together else sizes
 
 
-def _units(x: Array, low: Array, high: Array, normalise: str) -> Array:
-    """Give the square by which the squares of each column are brought to one scale."""
+def _units(x: Array, low: Array, high: Array, square: Array, normalise: str) -> Array:
+    """Give the square by which the squares of each column, `square` in sum, are brought to one scale."""
     if normalise == "none":
         return np.ones(len(low))
     if normalise == "minmax":
         return np.asarray(1 / (high - low) ** 2)
-    square = np.einsum("ij,ij->j", x, x)
     if np.isnan(square).any():
         square = np.nansum(x * x, axis=0)
     return np.asarray(1 / np.where(square > 0, square, 1))
 
 
-def _distance(x: Array, end: Array, before: Array, *, gaps: bool) -> Array:
-    apart = x - end
+def _distance(x: Array, end: Array, before: Array, apart: Array, *, gaps: bool) -> Array:
+    """Give the distance of each row from an end; `apart` is written over."""
+    np.subtract(x, end, out=apart)
     apart *= apart
     if gaps:
-        apart = np.where(np.isnan(apart), 0, apart)
+        apart[np.isnan(apart)] = 0
     # Not the matrix product of a library: its last digit may follow the number of threads.
     return np.asarray(np.sqrt(np.einsum("ij,j->i", apart, before)))
 

@@ -95,7 +95,7 @@ def _information(z: Array, low: Array, high: Array) -> Array:
     varied = ~_checks.flat(low, high)
     out = np.zeros(z.shape[1])
     # One indicator a row, so that sums run along figures that lie side by side; worked on in place.
-    p = np.ascontiguousarray(z.T[varied])
+    p = np.array(z.T if varied.all() else z.T[varied], order="C")
     total, rows = p.sum(axis=1), np.full(len(p), len(z))
     whole = not np.isnan(total).any()
     if not whole:
