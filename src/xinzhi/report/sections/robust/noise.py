@@ -66,6 +66,10 @@ def _first(share_of_draws: float, lang: Lang) -> str:
     return Words(f"居首的概率为 {probability}", f"comes first with a probability of {probability}").text(lang)
 
 
+def _places(story: Story, low: int, high: int) -> str:
+    return str(low) if low == high else span(low, high, story.lang)
+
+
 def _table(story: Story) -> Table:
     say, frame = story.say, story.named(story.run[NAME].frame).sort("rank", "region")
     period = story.run[NAME].diagnostics["period"]
@@ -86,7 +90,7 @@ def _table(story: Story) -> Table:
                 Cell(f"{row['score']:.3f}", row["score"]),
                 Cell(span(f"{row['score_low']:.3f}", f"{row['score_high']:.3f}", story.lang)),
                 Cell(str(row["rank"]), row["rank"]),
-                Cell(span(row["rank_low"], row["rank_high"], story.lang)),
+                Cell(_places(story, row["rank_low"], row["rank_high"])),
                 Cell(f"{row['probability_first'] * 100:.0f}", row["probability_first"] * 100),
             )
             for row in frame.iter_rows(named=True)
