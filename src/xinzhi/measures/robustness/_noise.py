@@ -111,7 +111,10 @@ def data_noise(
     of log-normal figures, intervals of 90 % held the true score in 86 to 91 % of cases, up to noise as large as the
     differences between units. Min–max of figures that lie evenly between two ends, without outliers, stays below:
     87 to 91 % where noise is a tenth of their spread, 84 to 85 % at a fifth, 72 % at a half; z-scores of them hold 87
-    to 89 % throughout. ``centre="observed"`` draws noise around the figures as they are and takes nothing off, which
+    to 89 % throughout. Over a pooled panel of 31 × 14 rows and 30 indicators, noise of 2 to 10 %, intervals held 92 to
+    94 % (log-normal figures), 87 to 91 % (regions that stay apart over the years) and, min–max of evenly spread
+    figures, 53 to 79 %: there the ends of the scale are known to be too far apart, and z-scores or fixed goalposts are
+    the better choice. ``centre="observed"`` draws noise around the figures as they are and takes nothing off, which
     holds less: 84 % at a half and 74 % at the whole of the spread of log-normal figures.
 
     Examples
