@@ -42,6 +42,7 @@ def read_block(block: Block, cols: Columns, about: Around, given: Given) -> Find
     found.unread.extend(_unread(table, left))
     found.tables.append(figures(table, taken))
     found.decisions.extend(sums(table))
+    found.four.append(any(here is not None and here.code == "R-northeast" for here in table.rows.places))
     for row in np.flatnonzero(taken.any(axis=1)).tolist():
         here = table.rows.places[row]
         if here and here.corrected:

@@ -108,7 +108,10 @@ def _is_number_in_doubt(cell: object) -> bool:
 
 
 def _only_blank(block: Block, column: int) -> bool:
-    return not block.grid.cells.written[block.rows, column].any()
+    """Say whether a column holds nothing, or marks of gaps only."""
+    if not block.grid.cells.written[block.rows, column].any():
+        return True
+    return all(number(text) is None for text in set(block.grid.down(column, block.body)))
 
 
 def _names_regions(block: Block, column: int) -> bool:

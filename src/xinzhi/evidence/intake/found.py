@@ -88,6 +88,8 @@ class Findings:
         How each table was read, to be shown and put right.
     names
         Names of keys that are not those of regions.
+    four
+        Of each table, whether it names the north-east among its zones.
     """
 
     tables: list[pl.DataFrame] = field(default_factory=list)
@@ -96,6 +98,7 @@ class Findings:
     unread: list[Remark] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    four: list[bool] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -115,3 +118,4 @@ class Findings:
         self.unread.extend(other.unread)
         self.shapes.extend(other.shapes)
         self.names.update(other.names)
+        self.four.extend(other.four)

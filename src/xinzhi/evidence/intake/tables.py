@@ -70,7 +70,7 @@ def _read(grids: Sequence[Grid], said: Told) -> Findings:
                 together[-1] += len(read.tables)
             else:
                 together.append(len(read.tables))
-    return replace(found, tables=list(_four_zones(found.tables, together)))
+    return replace(found, tables=list(_four_zones(found, together)))
 
 
 def _parts(grid: Grid, number: int, said: Told, found: Findings) -> Iterator[tuple[Grid, TableSaid | None]]:
@@ -105,12 +105,12 @@ def _own_names(found: Findings, said: Told) -> dict[str, str]:
     return {code: name for code in codes if (name := said.names.called(code))}
 
 
-def _four_zones(tables: list[pl.DataFrame], together: list[int]) -> Iterator[pl.DataFrame]:
+def _four_zones(found: Findings, together: list[int]) -> Iterator[pl.DataFrame]:
     """Give the zones of tables that are parts of one their names in the division with a north-east, where a part has it."""
     at = 0
     for count in together:
-        parts, at = tables[at : at + count], at + count
-        if any((part["region"] == "R-northeast").any() for part in parts):
-            four = pl.col("region").cast(pl.String).str.replace("^Z3-", "R-").cast(pl.Categorical())
-            parts = [part.with_columns(four) for part in parts]
+        parts, four, at = found.tables[at : at + count], any(found.four[at : at + count]), at + count
+        if four:
+            named = pl.col("region").cast(pl.String).str.replace("^Z3-", "R-").cast(pl.Categorical())
+            parts = [part.with_columns(named) for part in parts]
         yield from parts
