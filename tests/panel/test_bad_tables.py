@@ -122,7 +122,7 @@ def test_a_head_that_is_no_year(tmp_path: Path) -> None:
     ):
         panel = xz.read_tables(write(tmp_path / "a.csv", text))
         assert {each.cell for each in told(panel, "period")} == {"B3", "B4"}
-        assert "20211" in panel.unread[0].words.zh
+        assert "20211" in told(panel, "period")[0].words.zh
         assert set(panel.frame["indicator"]) == {"产量"}
     turned = "产量（吨）,,\n年份,北京,天津\n20211,1,2\n2023,3,4\n"
     panel = xz.read_tables(write(tmp_path / "b.csv", turned))
@@ -181,3 +181,10 @@ def test_a_county_of_a_common_name_is_read_where_the_other_rows_lie_and_listed(t
     assert [each.cell for each in panel.corrections] == ["A4"]
     apart = xz.read_tables(write(tmp_path / "b.csv", text.replace("台江区", "玄武区")))
     assert [each.cell for each in apart.unread] == ["B4"]
+
+
+def test_numbers_above_the_figures_are_told(tmp_path: Path) -> None:
+    text = "产量（吨）,,\n基数,100.5,\n地区,2022年,2023年\n甲,1,2\n北京,1,2\n天津,3,4\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert [(each.cell, each.count) for each in told(panel, "above")] == [("B2", 1)]
+    assert [each.cell for each in told(panel, "region")] == ["B4", "C4"]

@@ -61,6 +61,23 @@ def same_heads(block: Block, cols: Columns) -> Iterator[Remark]:
             yield Remark(grid.file, grid.sheet, grid.place(row, column), "same-heads", words, grid.spread(row, column))
 
 
+def outside(block: Block) -> Iterator[Remark]:
+    """Tell of numbers that stand above the figures and are neither years nor the numbers of columns."""
+    grid = block.grid
+    for row in (*block.above, *block.heads):
+        at = np.flatnonzero(grid.cells.numeric[row, block.columns.start : block.columns.stop]) + block.columns.start
+        values = grid.cells.values[row, at]
+        counted = values.size > 1 and bool((np.diff(values) == 1).all()) and values[0] in {0, 1}
+        left = [] if counted else [column for column in at.tolist() if not periods.seems(grid.at(row, column))]
+        if left:
+            words = Words(
+                f"表头以上有 {len(left)} 个数，没有读入", f"{len(left)} numbers above the figures were not taken"
+            )
+            yield Remark(
+                grid.file, grid.sheet, grid.place(row, left[0]), "above", words, grid.text(row, left[0]), len(left)
+            )
+
+
 def several(blocks: list[Block]) -> Iterator[Remark]:
     """Tell of a sheet that holds more than one table, with the cells where each begins."""
     if len(blocks) < 2:

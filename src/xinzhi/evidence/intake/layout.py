@@ -140,6 +140,8 @@ def _first_body(grid: Grid, axis: int, columns: range, top: int, named: int) -> 
         if here and here.code and not cells:  # a region with gaps only
             start = row
             continue
+        if not name and grid.turned:  # the same region goes on: it stands over several columns
+            continue
         years = all(periods.seems(cell) for cell in cells)
         if not name or not cells or heads.role(name) or (years and not (here and here.total)):
             break

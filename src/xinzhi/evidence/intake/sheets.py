@@ -11,7 +11,7 @@ from xinzhi.evidence.intake.blocks import read_block
 from xinzhi.evidence.intake.codes import with_names
 from xinzhi.evidence.intake.columns import Columns, carried_on, columns
 from xinzhi.evidence.intake.context import in_context
-from xinzhi.evidence.intake.doubts import bad_years, same_heads, several
+from xinzhi.evidence.intake.doubts import bad_years, outside, same_heads, several
 from xinzhi.evidence.intake.found import Findings, Given, Remark
 from xinzhi.evidence.intake.grid import Grid
 from xinzhi.evidence.intake.layout import Block
@@ -72,7 +72,7 @@ def read_sheet(
         cols = in_context(cols, about)
         if table and table.columns:
             cols = columns_said(block, cols, table, file)
-        found.unread.extend(bad_years(block, cols))
+        found.unread.extend((*outside(block), *bad_years(block, cols)))
         found.decisions.extend(same_heads(block, cols))
         found.add(_marked(read_block(block, cols, about, given), given))
         found.shapes.append(shape(block, cols, about))

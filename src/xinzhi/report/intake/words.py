@@ -88,6 +88,7 @@ KINDS = {
     "national": Words("全国数与各地区之和", "national figure and sum"),
     "negative": Words("负的个数", "negative count"),
     "share": Words("比重超出范围", "share out of range"),
+    "above": Words("表头以上的数", "numbers above"),
     "same-heads": Words("表头相同", "heads alike"),
     "several-tables": Words("多张表", "several tables"),
     "goes-on": Words("续表", "goes on"),
