@@ -91,7 +91,7 @@ def test_a_count_below_zero(tmp_path: Path, head: str, taken: bool) -> None:
     [
         ("第三产业比重（%）", False), ("R&D经费占GDP的比重（%）", False), ("能源消费构成·煤炭（%）", False),
         ("出口增长（%）", True), ("粮食自给率（%）", True), ("居民消费价格指数（%）", True), ("贷款余额占GDP比重（%）", True),
-        ("第三产业比重增速（%）", True),
+        ("第三产业比重增速（%）", True), ("第二产业占比（%）", False), ("固定资产投资占GDP比重（%）", True), ("性别比（%）", True),
     ],
 )  # fmt: skip
 def test_a_share_above_a_hundred(tmp_path: Path, head: str, taken: bool) -> None:
@@ -188,3 +188,10 @@ def test_numbers_above_the_figures_are_told(tmp_path: Path) -> None:
     panel = xz.read_tables(write(tmp_path / "a.csv", text))
     assert [(each.cell, each.count) for each in told(panel, "above")] == [("B2", 1)]
     assert [each.cell for each in told(panel, "region")] == ["B4", "C4"]
+
+
+def test_the_parts_of_a_whole_that_the_title_names(tmp_path: Path) -> None:
+    text = "2023年产业结构（%）,,\n地区,第一产业,第三产业\n北京,0.3,84.7\n天津,1.7,161.3\n"
+    panel = xz.read_tables(write(tmp_path / "a.csv", text))
+    assert panel.indicators == ["产业结构·第一产业", "产业结构·第三产业"]
+    assert [each.cell for each in told(panel, "share")] == ["C4"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from xinzhi.evidence.intake.columns import Columns
@@ -11,6 +12,7 @@ from xinzhi.keys import periods
 from xinzhi.keys.periods import Period
 
 WHOLE_YEAR = {"全年", "全年累计", "年度"}
+WHOLE = re.compile("结构$|构成$")  # 产业结构: its parts are shares of one whole
 TOTALS = {"合计", "总计", "总数", "小计", "总量", "total"}
 
 
@@ -18,7 +20,7 @@ def in_context(cols: Columns, about: Around) -> Columns:
     """Give the columns with what stands above or beside them.
 
     一季度 or 1-2月 takes the year of the title; a column without a period has that of the others where they have one; where
-    one is called 合计 all are called after the title.
+    one is called 合计, or the title names a whole (产业结构), all are called after the title.
     """
     heads = {column: _dated(head, about.period) for column, head in cols.values.items()}
     years = {head.period for head in heads.values() if head.period}
@@ -26,7 +28,8 @@ def in_context(cols: Columns, about: Around) -> Columns:
         (year,) = years
         heads = {c: head if _is_part(head, year) else replace(head, period=year) for c, head in heads.items()}
     called = about.indicator or (about.name if about.title else "")
-    if called and any(head.indicator.casefold() in TOTALS for head in heads.values()):
+    whole = called and (WHOLE.search(called) or any(head.indicator.casefold() in TOTALS for head in heads.values()))
+    if whole:
         heads = {
             column: replace(head, indicator=f"{called}·{head.indicator}" if head.indicator else "")
             for column, head in heads.items()

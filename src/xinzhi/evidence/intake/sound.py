@@ -14,9 +14,12 @@ COUNTED = r"^[十百千万亿]*(?:人|人年|人次|户|户次|个|家|项|件|�
 # What may fall below zero although it is counted: changes and balances.
 CHANGES = r"(?i)净|增|减|变|差|余|迁|盈|平衡|net|change|balance|growth|increase|decrease"
 # Parts of a declared whole. Rates of growth, indices and self-sufficiency are none of them.
-PARTS = r"(?i)构成|组成|份额|所占比|占[^，。；]{1,20}(?:的)?(?:比重|比例|份额|百分比)|(?:产业|结构|人口|就业|支出|收入|用地|能源|投资)[^，。；]{0,8}比重|share of"
-# Shares of what is no whole of theirs: loans or trade beside GDP may be above it.
-NO_PARTS = r"(?i)增长|增速|指数|自给|(?:贷款|存款|债务|负债|余额|进出口|贸易|市值|保费|资产)[^，。；]{0,8}占|占[^，。；]{0,6}(?:上年|上期|基期)|growth|index|=\s*100"
+PARTS = r"(?i)构成|组成|份额|占比|比重|结构·|所占比例|占[^，。；]{1,20}(?:比例|百分比)|share of"
+# Shares of what is no whole of theirs: loans, trade or investment beside GDP may be above it.
+NO_PARTS = (
+    r"(?i)增长|增速|增减|变化|指数|自给|依存|(?:贷款|存款|债务|负债|余额|进出口|出口|进口|贸易|市值|保费|资产|投资|消费|支出)[^，。；·]{0,8}占"
+    r"|占[^，。；]{0,6}(?:上年|上期|基期|预算|计划)|growth|index|=\s*100"
+)
 PERCENT = r"^(?:%|％|百分比)$"
 BELOW = Words(
     "个数、人数等不会小于零，没有读入；请核对原表", "a count cannot be below zero and was not taken; look at the source"
