@@ -73,7 +73,9 @@ def test_written_forms(text: str) -> None:
     assert (found.dimension, found.factor) == WRITTEN[text]
 
 
-@pytest.mark.parametrize("text", ["", "规模以上", "亿", "不变价", "第三产业", "7元", "元/", "/人", "R&D", "合计"])
+@pytest.mark.parametrize(
+    "text", ["", "规模以上", "亿", "不变价", "第三产业", "7元", "元/", "/人", "R&D", "合计", "100", "1,000", "1978"]
+)
 def test_what_is_no_unit(text: str) -> None:
     if text == "亿":  # a bare magnitude is a unit of things that are only counted
         assert parse(text).dimension == "个数"

@@ -51,9 +51,9 @@ class StudyDataError(StudyError):
         return cls(
             "study.two-units",
             zh=f"指标 {indicator} 有两种单位：“{first[0]}”（如 {first[1]}）和“{second[0]}”（如 {second[1]}）。"
-            "请换算为同一单位，单位的写法也要一致。",
+            f"单位的写法要一致；要换算的，在研究文件中写 convert: {{{indicator}: {first[0]}}}。",
             en=f"{indicator} comes in two units: '{first[0]}' (as in {first[1]}) and '{second[0]}' (as in {second[1]}). "
-            "Convert the figures to one unit, written in one way.",
+            f"Write the unit in one way; where figures are to be converted, say so in the study: convert: {{{indicator}: {first[0]}}}.",
         )
 
     @classmethod

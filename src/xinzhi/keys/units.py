@@ -135,7 +135,7 @@ def _single(text: str) -> tuple[str, Fraction] | None:
         return _names()[text]
     size, rest = _size(text)
     if not rest and size != 1:
-        return "个数", size
+        return None if text.replace(",", "").isdecimal() else ("个数", size)
     found = _names().get(rest) or _names().get(rest.removeprefix("of")) if size != 1 else None
     return found and (found[0], found[1] * size)
 

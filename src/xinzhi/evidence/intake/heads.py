@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xinzhi.evidence._table_files import HEADS
-from xinzhi.keys import periods
+from xinzhi.keys import periods, units
 from xinzhi.keys.periods import Period
 
 CJK = re.compile(r"[\u3400-\u9fff]")
@@ -38,6 +38,15 @@ UNIT = re.compile(
     |(?:100\ million|10\ ?000|million|billion)?\ *(?:yuan|persons?|units?|pieces?|items?|tons?|kw|kwh|km|usd|man-year)""",
     re.IGNORECASE | re.VERBOSE,
 )
+COUNTED = {
+    "人口",
+    "人才",
+    "人士",
+    "人数",
+    "家庭",
+    "农户",
+    "百分比",
+}  # in brackets behind a name: of whom or in what form
 ROLES = {
     **{role: set(HEADS[role]) for role in ("region", "period", "value", "unit", "vintage", "status", "source")},
     "indicator": {*HEADS["indicator"], "指标名称", "项目", "variable", "variables", "行业", "industry", "类别"},
@@ -87,10 +96,12 @@ def role(text: str) -> str:
 def is_unit(text: str) -> bool:
     """Say whether the words in brackets are a unit, and not a part of the name.
 
-    >>> is_unit("亿元"), is_unit("上年=100"), is_unit("规模以上")
-    (True, True, False)
+    >>> is_unit("亿元"), is_unit("上年=100"), is_unit("万标箱"), is_unit("规模以上"), is_unit("人口")
+    (True, True, True, False, False)
     """
-    return bool(UNIT.fullmatch(text.strip()))
+    plain = text.strip()
+    bare = plain not in COUNTED and not plain.startswith(("(", "（"))
+    return bool(UNIT.fullmatch(plain)) or (bare and units.known(plain) is not None)
 
 
 def head(parts: Iterable[str]) -> Head:
