@@ -35,3 +35,13 @@ def test_it_is_found_beside_other_exports_without_any_built_in_figure(gold: Path
 )  # fmt: skip
 def test_other_files_raise_no_alarm(gold: Path, name: str) -> None:
     assert find_breaks(xz.read_tables(gold / "data" / name).frame) == ()
+
+
+def test_an_export_without_a_title_is_recognised_by_its_values(gold: Path) -> None:
+    said = xz.read_tables(gold / "data" / "dirty" / "nbs_export_new_2026.csv").decisions
+    (one,) = [each for each in said if each.what == "looks-like"]
+    assert "地区生产总值" in one.words.zh
+    assert "第五次全国经济普查" in one.words.zh
+    assert "403 个数中有 403 个相同" in one.words.zh
+    named = xz.read_tables(gold / "data" / "dirty" / "nbs_export_old_easyquery.csv").decisions
+    assert not [each for each in named if each.what == "looks-like"]

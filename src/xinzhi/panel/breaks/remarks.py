@@ -10,6 +10,7 @@ import polars as pl
 from xinzhi.evidence.intake.found import Remark
 from xinzhi.lang import Words
 from xinzhi.panel.breaks.find import find_breaks
+from xinzhi.panel.breaks.known import looks_like
 from xinzhi.panel.breaks.model import Break
 from xinzhi.panel.model import annual
 
@@ -26,7 +27,7 @@ SKIPPED = Words(
 
 
 def break_remarks(frame: pl.DataFrame, cells: pl.DataFrame, notes: Iterable[Remark]) -> Iterator[Remark]:
-    """Give the breaks of a panel, and the notes of its tables that tell of definitions.
+    """Give the breaks of a panel, the notes of its tables that tell of definitions, and what unnamed figures may be.
 
     Parameters
     ----------
@@ -35,15 +36,26 @@ def break_remarks(frame: pl.DataFrame, cells: pl.DataFrame, notes: Iterable[Rema
     notes
         What was said of the tables; those with ``what`` note are looked through.
     """
-    for note in notes:
+    held = list(notes)
+    for note in held:
         if note.what == "note" and DEFINED.search(note.words.zh):
             said = Words(f"附注提到口径：{note.words.zh}", f"a note tells of the definition: {note.words.en}")
             yield Remark(note.file, note.sheet, note.cell, "definition-note", said, note.printed)
     if frame.height > MOST:
         yield Remark("", "", "", "breaks-skipped", SKIPPED)
         return
+    yield from _unnamed(frame, cells, held)
     for each in find_breaks(frame):
         yield _remark(each, frame, cells)
+
+
+def _unnamed(frame: pl.DataFrame, cells: pl.DataFrame, notes: Iterable[Remark]) -> Iterator[Remark]:
+    """Say what figures may be whose name no head tells."""
+    files = sorted({note.file for note in notes if note.what == "unnamed"})
+    for file in files:
+        ids = cells.filter(read_from=file).select(evidence_id="id")
+        for _, words in looks_like(frame.join(ids, on="evidence_id", how="semi")):
+            yield Remark(file, "", "", "looks-like", words)
 
 
 def _remark(found: Break, frame: pl.DataFrame, cells: pl.DataFrame) -> Remark:

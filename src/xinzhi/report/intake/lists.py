@@ -14,6 +14,7 @@ from xinzhi.report.intake.words import HEADS, KINDS, LEADS, LISTS
 
 ASK = (
     "unnamed",
+    "looks-like",
     "several-units",
     "mixed-vintages",
     "unit-change",

@@ -82,6 +82,7 @@ KINDS = {
     "jump": Words("数值突变", "jump"),
     "definition": Words("口径变化", "definition changes"),
     "definition-note": Words("口径附注", "note on definition"),
+    "looks-like": Words("可能的指标", "what it may be"),
     "breaks-skipped": Words("未查变化", "changes not looked for"),
     "several-units": Words("几种单位", "several units"),
     "total": Words("合计不符", "total does not add up"),
