@@ -48,6 +48,7 @@ def test_evidence_holds_both_figures(panel: ReadPanel) -> None:
     assert key == "a.csv#H2 − a.csv#F2"
     evidence = found.evidence[key]
     assert (evidence.value, evidence.cell, evidence.printed) == (5.6, "H2 − F2", "14.7 − 9.1")
+    assert (evidence.span, panel.evidence["a.csv#F2"].span) == ("2023Q4", "2023Q1-Q3")
     assert (evidence.status, evidence.file, len(evidence.sha256)) == ("derived", "a.csv", 64)
 
 

@@ -36,7 +36,8 @@ class Evidence:
     `read_from` the compile it was read from when that is not the publication itself,
     `locator` the place in the file read (row, cell, line), `sha256` the digest of that file,
     `status` one of printed, revised, imputed, estimated, derived, computed. `sheet`, `cell` and `printed`, the cell as it stands there,
-    are known for figures read from tables as people have them and empty for others.
+    are known for figures read from tables as people have them and empty for others; so is `span`, the period by its own
+    name (2023Q1-Q3), of whose year `period` is.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Evidence:
     sheet: str = ""
     cell: str = ""
     printed: str = ""
+    span: str = ""
 
     @property
     def file(self) -> str:

@@ -124,7 +124,7 @@ def _added(panel: Panel, fresh: pl.DataFrame) -> Panel:
 
 def _evidence(ledger: pl.DataFrame, marked: pl.DataFrame) -> pl.DataFrame:
     """Add one row of evidence for every difference, with the places and the printed forms of both figures."""
-    made = marked.select(id="evidence_id", later="later", earlier="evidence_before", new_value="value")
+    made = marked.select(id="evidence_id", later="later", earlier="evidence_before", new_value="value", new_span="span")
     both = ("locator", "sheet", "cell", "printed", "read_from", "source")
     held = [name for name in both if name in ledger.columns]
     rows = made.join(ledger.rename({"id": "later"}), on="later", how="left", maintain_order="left").join(
@@ -140,5 +140,5 @@ def _evidence(ledger: pl.DataFrame, marked: pl.DataFrame) -> pl.DataFrame:
         .alias(name)
         for name in (*held, "sha256")
     ]
-    done = rows.with_columns(*joined, value="new_value", status=pl.lit(MARK))
+    done = rows.with_columns(*joined, value="new_value", span="new_span", status=pl.lit(MARK))
     return pl.concat([ledger, done.select(ledger.columns)])
