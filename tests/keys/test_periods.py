@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xinzhi.errors.keys import KeysError
 from xinzhi.keys.periods import Period, named_in, parse, seems, within, years_in
@@ -176,3 +178,12 @@ def test_the_period_that_a_title_names(title: str, name: str) -> None:
 @pytest.mark.parametrize("title", ["2011-2023年各地区产值", "各地区产值", "2022年和2023年前三季度"])
 def test_titles_without_one_year(title: str) -> None:
     assert named_in(title) is None
+
+
+LETTERS = st.text("0123456789年月季度前上下半第末底QqHhMm-/~至 一二三四十ⅢFYA日个累计", max_size=12)
+
+
+@given(LETTERS, st.sampled_from(["", "2023", "2023年", "1999-", "各地区2023年"]))
+def test_any_text_is_a_period_that_reads_back_or_none(text: str, before: str) -> None:
+    for found in (seems(before + text), within(text, 2023), named_in(before + text)):
+        assert found is None or (found.start <= found.end and parse(found.name).name == found.name)
