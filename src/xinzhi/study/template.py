@@ -19,6 +19,9 @@ framework: three-lines            # 本项目自拟的三线观察框架；也�
 periods: [2011, 2023]
 vintages: {gdp_current: census5}  # 地区生产总值用第五次全国经济普查后的口径
 
+# 缺口：不写明就不填补；填补的数标明到底
+# gaps: {fill: {hitech_revenue: growth}}
+
 # 基准设定：在计算之前写定
 index:
   pool: panel                     # 全部地区和年份放在一起标准化、求熵
@@ -90,6 +93,9 @@ sources: [china-provinces]        # the built-in pack; or csv, xlsx files and fo
 framework: three-lines            # the project's own framework; or the path of a yaml file
 periods: [2011, 2023]
 vintages: {gdp_current: census5}  # GDP as revised after the fifth economic census
+
+# Gaps: nothing is filled unasked; what is filled stays marked
+# gaps: {fill: {hitech_revenue: growth}}
 
 # Nominal choices, laid down before anything is computed
 index:
