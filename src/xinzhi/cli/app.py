@@ -27,7 +27,10 @@ COMMANDS: dict[str, Words] = {
         "写出填报表；收回后核对，并与上次比较。",
         "Write a form to fill in; check one that came back against the last.",
     ),
-    "check": Words("检查研究文件和数据来源，不计算。", "Check a study and its sources without computing."),
+    "check": Words(
+        "检查研究文件和数据来源，或表格和填报表；不计算，不写出。",
+        "Check a study and its sources, or tables and forms; writes nothing.",
+    ),
     "run": Words(
         "运行研究：只重算变动的步骤，写出结果与简报。", "Run a study: recompute what changed, write results and brief."
     ),
@@ -91,6 +94,10 @@ TABLES = Words(
     "用来核对的数据包（名称或文件夹）；不写则用内置的分省数据。",
     "Pack to check against, by name or folder; the built-in figures when left out.",
 )
+PLACE = Words(
+    "研究文件（或其所在文件夹），或表格、填报表及装有它们的文件夹。",
+    "A study file or its folder; or a table, a form, or a folder of them.",
+)
 FRAMEWORK = Words(
     "指标框架：名称（如 three-lines）或文件。", "Indicator system: its name, such as three-lines, or its file."
 )
@@ -141,7 +148,7 @@ def _translated(command: Command) -> Command:
     helps |= {"files": FILES, "date": DATE, "region": REGION, "corrections": CORRECTIONS, "tables": TABLES}
     helps |= {"source": SOURCE, "indicator": INDICATOR, "unit": UNIT, "period": PERIOD, "vintage": VINTAGE}
     helps |= {"framework": FRAMEWORK, "regions": REGIONS, "years": YEARS, "last": LAST, "returned": CHECK}
-    helps |= {"against": AGAINST, "book": BOOK}
+    helps |= {"against": AGAINST, "book": BOOK, "place": PLACE}
     helps |= {"keys": KEYS, "within": WITHIN, "remembered": REMEMBERED, "show": SHOW}
     for each in (command, *getattr(command, "commands", {}).values()):
         for parameter in each.params:
@@ -210,11 +217,15 @@ def template(  # noqa: PLR0917 (each is an option of the command)
     return write_template(framework, regions, years, book, last)
 
 
-def check(study: Study) -> None:
-    """Check a study."""
+def check(place: Annotated[Path, typer.Argument(help=PLACE.en)]) -> int:
+    """Check a study, or tables."""
     from xinzhi.cli.check import check_study
+    from xinzhi.cli.tables import check_tables, holds_tables
 
-    check_study(study)
+    if holds_tables(place):
+        return check_tables(place)
+    check_study(place)
+    return 0
 
 
 def run(study: Study, out: Out = None) -> None:

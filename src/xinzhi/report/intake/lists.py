@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from xinzhi.evidence.intake.found import Remark
-from xinzhi.lang import Lang
+from xinzhi.lang import Lang, Words
 from xinzhi.panel.intake import ReadPanel
 from xinzhi.report.intake.words import HEADS, KINDS, LEADS, LISTS
 
@@ -81,6 +81,11 @@ def lists(panel: ReadPanel, lang: Lang) -> list[Listed]:
     return [each for each in found if each.rows]
 
 
+def kind_of(remark: Remark) -> Words:
+    """Give the kind of a remark in words."""
+    return KINDS.get(remark.what, Words(remark.what, remark.what))
+
+
 def years(frame: pl.DataFrame) -> str:
     """Give the periods of a frame as first and last.
 
@@ -99,9 +104,33 @@ def _listed(name: str, heads: tuple[str, ...], rows: list[Row], lang: Lang) -> L
 
 def _remarks(remarks: Iterable[Remark], lang: Lang) -> list[Row]:
     return [
-        (each.file, each.sheet, each.cell, KINDS[each.what].text(lang), each.printed, each.words.text(lang))
+        (each.file, each.sheet, each.cell, kind_of(each).text(lang), each.printed, each.words.text(lang))
         for each in remarks
     ]
+
+
+def gathered(listed: Listed) -> Listed:
+    """Give a list of remarks with those that say the same of one sheet in one row, and all their cells.
+
+    >>> rows = [("a.csv", "", f"A{row}", "region", "江两", "江两 → 江西") for row in (3, 4, 5, 9)]
+    >>> gathered(Listed("corrections", "", "", (), rows, ())).rows
+    [('a.csv', '', 'A3, A4, A5 … (4)', 'region', '江两', '江两 → 江西')]
+    """
+    cells: dict[Row, list[str]] = {}
+    for file, sheet, cell, *rest in listed.rows:
+        cells.setdefault((file, sheet, *rest), []).append(str(cell))
+    rows = [(file, sheet, some_cells(held), *rest) for (file, sheet, *rest), held in cells.items()]
+    return replace(listed, rows=rows)
+
+
+def some_cells(cells: list[str]) -> str:
+    """Name the first of some cells, and how many there are.
+
+    >>> some_cells(["A1", "B1"]), some_cells(["A1", "A2", "A3", "A4"])
+    ('A1, B1', 'A1, A2, A3 … (4)')
+    """
+    first = ", ".join(filter(None, cells[:3]))
+    return first if len(cells) <= 3 else f"{first} … ({len(cells)})"
 
 
 def _held(panel: ReadPanel) -> list[Row]:

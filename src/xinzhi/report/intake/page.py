@@ -1,4 +1,4 @@
-"""The report as one offline page in the look of the brief; it runs no script, and every word of a file is escaped."""
+"""The report as one offline page in the look of the brief; every word of a file is escaped."""
 
 from __future__ import annotations
 
@@ -13,21 +13,28 @@ import jinja2
 from markupsafe import Markup
 
 from xinzhi.report.html.font import subset
+from xinzhi.report.intake.words import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xinzhi.lang import Lang
     from xinzhi.report.cache import Cache
+    from xinzhi.report.intake.files import FileView
     from xinzhi.report.intake.lists import Listed, Told
 
 LATIN = 0x2000
-MOST_ROWS = 1000
+MOST_ROWS = 300
 
 
-def render_page(told: Told, listed: Sequence[Listed], lang: Lang, cache: Cache) -> bytes:
-    """Render lists as a page; long ones end where the workbook goes on."""
-    parts: dict[str, Any] = {"lang": lang, "told": told, "lists": listed, "most": MOST_ROWS}
+def render_page(
+    told: Told, listed: Sequence[Listed], lang: Lang, cache: Cache, views: Sequence[FileView] = ()
+) -> bytes:
+    """Render lists, and files in pictures, as a page; long lists end where the workbook goes on."""
+    script = _asset("intake", "intake.js")
+    parts: dict[str, Any] = {"lang": lang, "told": told, "lists": listed, "most": MOST_ROWS, "views": views}
+    parts |= {"words": {name: words.text(lang) for name, words in VIEWS.items()}}
+    parts |= {"script": Markup(script), "script_hash": _hash(script)}  # noqa: S704 (our own file)
     template = _template()
     plain = template.render(**parts, style="", style_hash="")
     letters = "".join(sorted({letter for letter in plain if LATIN < ord(letter) < 0x1F000}))
@@ -35,8 +42,11 @@ def render_page(told: Told, listed: Sequence[Listed], lang: Lang, cache: Cache) 
     source = base64.b64encode(font).decode()
     style = f'@font-face {{ font-family: "Xinzhi Sans"; src: url(data:font/woff2;base64,{source}) format("woff2"); }}\n'
     style += _asset("html", "brief.css") + _asset("intake", "intake.css")
-    hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return template.render(**parts, style=Markup(style), style_hash=f"sha256-{hashed}").encode()  # noqa: S704 (our own file)
+    return template.render(**parts, style=Markup(style), style_hash=_hash(style)).encode()  # noqa: S704 (our own file)
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 @cache

@@ -10,7 +10,7 @@ SUB = Words(
     "{files} files, {figures} figures; {indicators} indicators, {regions} regions, {years}.",
 )
 TALLY = {
-    "ask": Words("需要确认", "to be settled"),
+    "ask": Words("处需要确认", "to be settled"),
     "corrections": Words("处更正", "corrections"),
     "unread": Words("个单元格未读入", "cells not taken"),
     "failed": Words("个文件未能读取", "files not read"),
@@ -106,6 +106,30 @@ KINDS = {
     "form": Words("填报表", "form"),
     "form-changed": Words("填报表被改动", "form changed"),
     "outside": Words("表外内容", "outside the form"),
+}
+VIEWS = {
+    "views": Words("逐个文件", "File by file"),
+    "lead": Words(
+        "每张表按读出的样子画出一角：上和左是读出的地区、时期、指标，格中是原文，边上是原表的行号和列号；左边的小图是整张表。",
+        "A corner of each table as it was read: above and left what its columns and rows say, in the cells what is printed, "
+        "outside the rows and columns of the file; the small drawing is the whole sheet.",
+    ),
+    "figure": Words("读入的数", "figures read"),
+    "said": Words("读出的地区、时期、指标", "regions, periods, indicators as read"),
+    "corrected": Words("名称已更正", "name put right"),
+    "unread": Words("未读入", "not taken"),
+    "find": Words("按文件名或内容查找", "Find by name or content"),
+    "odd": Words("只看有事项的文件", "only files with something to look at"),
+    "figures": Words("{} 个数", "{} figures"),
+    "asked": Words("{} 处需要确认", "to be settled: {}"),
+    "fixed": Words("{} 处更正", "corrections: {}"),
+    "left": Words("{} 格未读入", "cells not taken: {}"),
+    "map": Words("整张表的缩略图", "the whole sheet in miniature"),
+    "none": Words("没有符合的文件。", "No file matches."),
+    "undrawn": Words(
+        "文件很多，这一个没有画出；详见 intake.xlsx。",
+        "There are many files and this one is not drawn; see intake.xlsx.",
+    ),
 }
 SUMMARY = Words("概要", "Summary")
 MORE = Words("另有 {} 行，见 intake.xlsx。", "{} more rows stand in intake.xlsx.")

@@ -12,7 +12,8 @@ from xinzhi.lang import Lang
 from xinzhi.panel.intake import ReadPanel
 from xinzhi.report.cache import Cache
 from xinzhi.report.intake.book import render_book
-from xinzhi.report.intake.lists import ASK, Told, lists, years
+from xinzhi.report.intake.files import file_views
+from xinzhi.report.intake.lists import ASK, Told, gathered, lists, years
 from xinzhi.report.intake.page import render_page
 from xinzhi.report.intake.words import FOOT, MORE, SUB, TALLY, TITLE
 from xinzhi.study._files import put
@@ -27,6 +28,12 @@ def write_intake(panel: ReadPanel, out: Path, lang: Lang) -> list[str]:
         When the folder cannot be written to.
     """
     listed, around = lists(panel, lang), _around(panel, lang)
+    # What was decided stands on the page with each file, and in the workbook in one list.
+    shown = [
+        gathered(each) if each.name in {"corrections", "unread"} else each
+        for each in listed
+        if each.name not in {"decisions", "files"}
+    ]
     try:
         out.mkdir(parents=True, exist_ok=True)
         cache = Cache(out)
@@ -34,7 +41,7 @@ def write_intake(panel: ReadPanel, out: Path, lang: Lang) -> list[str]:
             "panel.parquet": _parquet(panel.frame),
             "evidence.parquet": _parquet(panel.evidence.frame),
             "intake.xlsx": render_book(around, listed, lang),
-            "intake.html": render_page(around, listed, lang, cache),
+            "intake.html": render_page(around, shown, lang, cache, file_views(panel, lang)),
         }
         for name, data in made.items():
             put(out / name, data)
