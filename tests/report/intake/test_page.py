@@ -86,9 +86,13 @@ def test_a_large_sheet_is_drawn_small() -> None:
     assert sum(map(len, drawn.paths.values())) < 2000
     part = pl.DataFrame(
         {
-            "row": rows, "column": columns, "printed": ["1"] * len(rows),
-            "region_name": [f"r{row}" for row in rows], "span": [str(column) for column in columns],
-            "indicator": ["x"] * len(rows), "unit": [""] * len(rows),
+            "row": rows,
+            "column": columns,
+            "printed": ["1"] * len(rows),
+            "region_name": [f"r{row}" for row in rows],
+            "span": [str(column) for column in columns],
+            "indicator": ["x"] * len(rows),
+            "unit": [""] * len(rows),
         }
     )
     (picture,) = pictures(part, NOTHING)

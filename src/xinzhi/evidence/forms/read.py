@@ -21,6 +21,7 @@ from xinzhi.lang import Words
 NO_ROW = Words("这一行不在填报表中：指标或地区对不上", "the form has no such row: indicator or region do not match")
 NO_COLUMN = Words("填报表没有这一列", "the form has no such column")
 TWICE = Words("同一指标、地区、时期出现两次，数不同", "stands twice with different figures")
+PER_CENT = Words("数带百分号，而单位不是 %", "the number has a percent sign, and the unit is another")
 AGAIN = Words("这一行与前面的一行重复", "this row repeats one above")
 
 
@@ -134,20 +135,25 @@ def _row(grid: Grid, row: int, head: _Head, key: tuple[str, str], reading: _Read
     said = {name: _at(grid, row, head, name) for name in ("name", "unit", "region", "note")}
     reading.lines[key] = Line(grid.sheet, _places(grid, row, head), **said)
     for column, period in head.dated.items():
-        reading.entries[(*key, period)] = _entry(grid, row, column)
+        reading.entries[(*key, period)] = _entry(grid, row, column, _percent(reading.form, key[0]))
 
 
-def _entry(grid: Grid, row: int, column: int) -> Entry:
-    cell = grid.at(row, column)
-    read = number(cell)
+def _entry(grid: Grid, row: int, column: int, percent: bool) -> Entry:  # noqa: FBT001 (whether the unit is one)
+    printed, read = grid.text(row, column), number(grid.at(row, column))
+    if isinstance(read, float) and printed.endswith(("%", "％")) and not percent:
+        read = PER_CENT
     value, problem = (None, read) if isinstance(read, Words) else (read, None)
-    return Entry(grid.sheet, grid.place(row, column), value, grid.text(row, column), problem)
+    return Entry(grid.sheet, grid.place(row, column), value, printed, problem)
+
+
+def _percent(form: Form, item: str) -> bool:
+    return any(each.code == item and each.unit.zh in {"%", "％"} for each in form.items)
 
 
 def _again(grid: Grid, row: int, head: _Head, key: tuple[str, str], reading: _Reading) -> None:
     """Take note of a row that stands a second time: where its figures differ, neither is taken."""
     for column, period in head.dated.items():
-        first, second = reading.entries.get((*key, period)), _entry(grid, row, column)
+        first, second = reading.entries.get((*key, period)), _entry(grid, row, column, _percent(reading.form, key[0]))
         if first and not second.blank and (first.value, first.printed) != (second.value, second.printed):
             reading.entries[(*key, period)] = replace(first, value=None, problem=TWICE)
     reading.strays.extend(_stray(grid, row, column, "repeated") for column in head.dated if grid.text(row, column))

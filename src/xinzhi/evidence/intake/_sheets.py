@@ -18,11 +18,12 @@ ROW_END = b"</row>"
 
 @dataclass(slots=True)
 class Reach:
-    """How far a sheet reaches, counted from 1, and its formulas without values, counted from 0."""
+    """How far a sheet reaches, counted from 1; its formulas without values and its per cents, counted from 0."""
 
     rows: int = 0
     columns: int = 0
     empty: list[tuple[int, int]] = field(default_factory=list)
+    percent: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def cells(self) -> int:
@@ -48,8 +49,11 @@ def parts(packed: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def reach(packed: zipfile.ZipFile, part: str, most: int) -> Reach:
-    """Say how far a sheet reaches: roughly, and to the cells that hold something where that would be too far."""
+def reach(packed: zipfile.ZipFile, part: str, most: int, percents: re.Pattern[bytes] | None = None) -> Reach:
+    """Say how far a sheet reaches: roughly, and to the cells that hold something where that would be too far.
+
+    `percents` is the pattern of the cells that are shown in per cent, where the workbook has any.
+    """
     rough = Reach()
     for text in _chunks(packed, part):
         # The last cell of a row is its outermost; all cells are looked at only where these are too far out.
@@ -59,9 +63,11 @@ def reach(packed: zipfile.ZipFile, part: str, most: int) -> Reach:
         rough.columns = max(rough.columns, *(number(column) for column in {column for column, _ in places}), 0)
         if b"<f" in text:
             rough.empty += [(int(row) - 1, number(column) - 1) for column, row in FORMULA.findall(text)]
+        if percents:
+            rough.percent += [(int(row) - 1, number(column) - 1) for column, row in percents.findall(text)]
     if rough.cells <= most:
         return rough
-    found = Reach(empty=rough.empty)
+    found = Reach(empty=rough.empty, percent=rough.percent)
     for text in _chunks(packed, part):
         for column, row in HOLDING.findall(text):
             found.rows, found.columns = max(found.rows, int(row)), max(found.columns, number(column))

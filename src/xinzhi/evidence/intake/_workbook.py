@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from xinzhi.errors.intake import IntakeError
-from xinzhi.evidence.intake._sheets import parts, reach
+from xinzhi.evidence.intake._percents import as_shown, of_styles, percent_styles
+from xinzhi.evidence.intake._sheets import Reach, parts, reach
 from xinzhi.evidence.intake.files import OLE
 from xinzhi.evidence.intake.grid import Grid, without_gaps
 from xinzhi.evidence.intake.numbers import NO_VALUE
@@ -22,13 +23,13 @@ PIECE = 1 << 20
 MANY = 10_000
 
 
-Empty = dict[str, list[tuple[int, int]]]
+Seen = dict[str, Reach]
 
 
 def read(data: bytes, name: str) -> list[Grid]:
     """Read every sheet of a workbook."""
-    book, empty = _opened(data, name)
-    return _sheets(book, name, empty)
+    book, seen = _opened(data, name)
+    return _sheets(book, name, seen)
 
 
 @contextmanager
@@ -47,16 +48,16 @@ def _sound(name: str) -> Iterator[None]:
         raise IntakeError.damaged(name) from None
 
 
-def _opened(data: bytes, name: str) -> tuple[Any, Empty]:
-    """Open a workbook, with its default password where it has one; give it with its formulas without values."""
+def _opened(data: bytes, name: str) -> tuple[Any, Seen]:
+    """Open a workbook, with its default password where it has one; give it with what was seen of its sheets."""
     import python_calamine as calamine
 
     for attempt in (data, None):
         plain = unlocked(data, name) if attempt is None else attempt
-        empty = _weigh(plain, name) if plain.startswith(b"PK") else {}
+        seen = _weigh(plain, name) if plain.startswith(b"PK") else {}
         try:
             with _sound(name):
-                return calamine.CalamineWorkbook.from_filelike(io.BytesIO(plain)), empty
+                return calamine.CalamineWorkbook.from_filelike(io.BytesIO(plain)), seen
         except IntakeError:
             if not data.startswith(OLE):
                 break
@@ -93,26 +94,27 @@ def unlocked(data: bytes, name: str) -> bytes:
     return plain.getvalue()
 
 
-def _weigh(data: bytes, name: str) -> Empty:
+def _weigh(data: bytes, name: str) -> Seen:
     """Refuse a file that is damaged or would unfold beyond all measure, before it is unfolded."""
-    empty = {}
+    seen: Seen = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(part.file_size for part in packed.infolist())
             if size > MOST_BYTES:
                 raise IntakeError.too_large(name, "", f"{size / 2**30:.1f} GB")
-            sheets = parts(packed)
+            sheets, styles = parts(packed), percent_styles(packed)
+            percents = of_styles(styles) if styles else None
             for part in packed.namelist():
                 if part not in sheets:
                     _read_through(packed, part)
                     continue
-                found = reach(packed, part, MOST_CELLS)
+                found = reach(packed, part, MOST_CELLS, percents)
                 if found.cells > MOST_CELLS:
                     raise IntakeError.too_large(name, sheets[part], f"{found.cells:,} cells")
-                empty[sheets[part]] = found.empty
+                seen[sheets[part]] = found
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
         raise IntakeError.damaged(name) from None
-    return empty
+    return seen
 
 
 def _read_through(packed: zipfile.ZipFile, part: str) -> None:
@@ -122,19 +124,28 @@ def _read_through(packed: zipfile.ZipFile, part: str) -> None:
             pass
 
 
-def _sheets(book: Any, name: str, empty: Empty) -> list[Grid]:
+def _sheets(book: Any, name: str, seen: Seen) -> list[Grid]:
     grids = []
     for sheet in book.sheet_names:
         with _sound(f"{name}：{sheet}"):
             found = book.get_sheet_by_name(sheet)
             rows = _rows(found)
             merges = tuple((a[0], a[1], b[0], b[1]) for a, b in found.merged_cell_ranges or ())
-        for row, column in empty.get(sheet, ()):
-            if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
-                rows[row][column] = NO_VALUE
+        _put_right(rows, seen.get(sheet, Reach()))
         grid = Grid(name, sheet, rows, merges)
         grids.append(without_gaps(grid) if len(rows) - sum(map(bool, rows)) > MANY else grid)
     return grids
+
+
+def _put_right(rows: list[list[object]], seen: Reach) -> None:
+    """Mark formulas without values, and write per cents as they are shown."""
+    for row, column in seen.empty:
+        if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
+            rows[row][column] = NO_VALUE
+    for row, column in seen.percent:
+        value = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            rows[row][column] = as_shown(value)
 
 
 def _rows(sheet: Any) -> list[list[object]]:

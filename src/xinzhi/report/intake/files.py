@@ -15,7 +15,7 @@ from xinzhi.lang import Lang, Words
 from xinzhi.panel.intake import ReadPanel
 from xinzhi.report.intake.lists import ASK, some_cells
 from xinzhi.report.intake.map import Map, sheet_map
-from xinzhi.report.intake.picture import SAYS, Odd, Picture, pictures
+from xinzhi.report.intake.picture import Odd, Picture, pictures
 from xinzhi.report.intake.places import place, with_places
 
 MOST_FILES, MOST_SHEETS, MOST_NOTES = 120, 12, 30
@@ -104,9 +104,15 @@ def _cells(panel: ReadPanel, lang: Lang) -> pl.DataFrame:
     held = panel.frame.select("region", "region_name").unique().sort("region").iter_rows()
     names = {code: _region(code, name, lang) for code, name in held}
     named = pl.col("region").replace_strict(names, return_dtype=pl.String)
-    said = panel.frame.with_columns(region_name=named).select("evidence_id", *SAYS)
-    places = panel.evidence.frame.select("id", "read_from", "sheet", "cell", "printed")
-    return places.join(said, left_on="id", right_on="evidence_id", maintain_order="left").drop("id")
+    places = panel.evidence.frame.select(
+        *("id", "read_from", "sheet", "cell", "printed", "unit"), named.alias("region_name"), indicator="series",
+        span=pl.col("period").cast(pl.String),
+    )  # fmt: skip
+    parts = panel.frame.filter(pl.col("span") != pl.col("period").cast(pl.String)).select("evidence_id", part="span")
+    if parts.height:  # periods other than whole years
+        places = places.join(parts, left_on="id", right_on="evidence_id", how="left", maintain_order="left")
+        places = places.with_columns(span=pl.coalesce("part", "span")).drop("part")
+    return places.drop("id")
 
 
 def _region(code: str, name: str, lang: Lang) -> str:

@@ -12,6 +12,7 @@ from xinzhi.evidence.intake.grid import letters
 from xinzhi.report.intake.places import At
 
 SAYS = ("region_name", "span", "indicator", "unit")  # what a figure is of
+CODE, MANY = "#", 2**32  # a name as a number, so that a million are told apart quickly
 FIRST_ROWS, FIRST_COLUMNS, ODD, BREAKS = 5, 6, 4, 12
 
 
@@ -80,6 +81,7 @@ def pictures(part: pl.DataFrame, odd: Odd) -> list[Picture]:
 
     `part` holds its figures: row, column, printed, and the columns of `SAYS`.
     """
+    part = part.with_columns(pl.col(name).cast(pl.Categorical()).to_physical().alias(CODE + name) for name in SAYS)
     runs = _runs(part, "row", "column")
     if len(runs) == 1:
         runs = _runs(part, "column", "row")
@@ -91,7 +93,7 @@ def _runs(part: pl.DataFrame, axis: str, other: str) -> list[pl.DataFrame]:
     loose = [name for name in SAYS if not _by(part, axis, name) and not _by(part, other, name)]
     if not loose:
         return [part]
-    ordered = part.sort(other, axis).with_columns(said=pl.concat_str(*loose, separator="\x1f"))
+    ordered = part.sort(other, axis).with_columns(said=pl.concat_str(*(CODE + name for name in loose), separator=" "))
     changes = (pl.col("said") != pl.col("said").shift(1)) & (pl.col(other) == pl.col(other).shift(1))
     breaks = ordered.filter(changes)[axis].unique().sort().to_list()
     if len(breaks) > BREAKS:
@@ -103,11 +105,13 @@ def _runs(part: pl.DataFrame, axis: str, other: str) -> list[pl.DataFrame]:
 
 def _by(part: pl.DataFrame, axis: str, name: str) -> bool:
     """Say whether each row, or column, says one thing only."""
-    return part.select(axis, name).n_unique() == part[axis].n_unique()
+    pairs = pl.col(axis).cast(pl.Int64) * MANY + pl.col(CODE + name).cast(pl.Int64)
+    return bool(part.select(pairs.n_unique() == pl.col(axis).n_unique()).item())
 
 
 def _picture(part: pl.DataFrame, odd: Odd) -> Picture:
-    alike = {name: str(part[name][0]) for name in SAYS if part[name].n_unique() == 1}
+    counts = {name: part[CODE + name].n_unique() for name in SAYS}
+    alike = {name: str(part[name][0]) for name in SAYS if counts[name] == 1}
     rest = [name for name in SAYS if name not in alike]
     down = tuple(name for name in rest if _by(part, "row", name))
     across = tuple(name for name in rest if name not in down and _by(part, "column", name))
@@ -120,7 +124,7 @@ def _picture(part: pl.DataFrame, odd: Odd) -> Picture:
         {at[1]: said for at, said in odd.corrected.items()},
     )
     return Picture(
-        down, across, alike, {name: part[name].n_unique() for name in rest}, tuple(rows), tuple(columns),
+        down, across, alike, {name: counts[name] for name in rest}, tuple(rows), tuple(columns),
         tuple(_said(part, "row", row, down, put_right[0]) for row in rows),
         tuple(_said(part, "column", column, across, put_right[1]) for column in columns),
         tuple(tuple(_square((row, column), cells, odd) for column in columns) for row in rows),
