@@ -34,6 +34,7 @@ def test_writes_panel_evidence_and_report(folder: Path, capsys: pytest.CaptureFi
     assert run("import", folder / "in", "--out", folder / "out", "--lang", "zh") == 0
     said = capsys.readouterr().out
     assert "1 个文件，5 个数" in said
+    assert "需要确认：\n  产值.csv：没有表头写明指标" in said
     assert "1 处更正" in said
     assert "3 个单元格未读入" in said
     panel, evidence = (pl.read_parquet(folder / "out" / f"{name}.parquet") for name in ("panel", "evidence"))

@@ -97,6 +97,25 @@ def test_a_form_is_read_by_import(form: Path, tmp_path: Path, capsys: pytest.Cap
     assert panel.filter(indicator="rd_intensity", region="310000")["period"].to_list() == [2022]
 
 
+def test_a_form_is_a_source_of_a_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    leaf = "{id: rd, name: {zh: 强度, en: R&D}, unit: {zh: '%', en: '%'}, formula: rd_intensity, direction: '+'}"
+    (tmp_path / "fw.yaml").write_text(f"id: mine\nname: {{zh: 我的, en: Mine}}\nindicators:\n  - {leaf}\n", "utf-8")
+    words = ("--regions", "北京,上海", "--years", "2022-2023", "--lang", "zh", "--out", tmp_path / "表.xlsx")
+    assert run("template", tmp_path / "fw.yaml", *words) == 0
+    book = openpyxl.load_workbook(tmp_path / "表.xlsx")
+    for row in (4, 5):
+        for column in (4, 5):
+            book["我的"].cell(row, column).value = row + column / 10
+    book.save(tmp_path / "表.xlsx")
+    study = "study: 试\nsources:\n  - tables: 表.xlsx\nframework: fw.yaml\nperiods: [2022, 2023]\n"
+    (tmp_path / "study.yaml").write_text(study, "utf-8")
+    capsys.readouterr()
+    assert run("check", tmp_path, "--lang", "zh") == 0
+    said = capsys.readouterr().out
+    assert "4 / 4      强度" in said
+    assert "研究可以运行" in said
+
+
 def test_mistakes_end_with_two(form: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "plain.csv").write_text("地区,2023\n北京,1\n", "utf-8")
     for words, code in (

@@ -57,8 +57,8 @@ FILES = Words(
     "Documents (txt, md, html, docx, pdf), or folders of them.",
 )
 SOURCE = Words(
-    "装有表格的文件夹，或一个文件（csv、tsv、xlsx、xls、ods、html）。",
-    "A folder of tables, or one file (csv, tsv, xlsx, xls, ods, html).",
+    "装有表格的文件夹，或一个文件（xlsx、xls、csv、ods、网页、docx、PDF、dta、parquet 等）。",
+    "A folder of tables, or one file (xlsx, xls, csv, ods, html, docx, pdf, dta, parquet …).",
 )
 INDICATOR = Words("表中没有写的指标名称。", "Name of the indicator where the tables do not say it.")
 UNIT = Words("表中没有写的单位。", "Unit where the tables do not say it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,18 @@ class Change:
         except ValueError:
             return None
         return new / old if self.kind == "changed" and old else None
+
+    @property
+    def shifted(self) -> bool:
+        """Whether the figure is some power of ten of the one before, to one per cent: perhaps in another unit.
+
+        >>> Change("changed", old="2.5", new="25010").shifted, Change("changed", old="2", new="3").shifted
+        (True, False)
+        """
+        if not self.ratio or self.ratio < 0:
+            return False
+        power = math.log10(self.ratio)
+        return abs(power - round(power)) < math.log10(1.01) and round(power) != 0
 
 
 def compare_forms(new: Filled, old: Filled) -> list[Change]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xinzhi.panel.forms.check import KINDS as PROBLEMS
 from xinzhi.panel.forms.compare import KINDS as CHANGES
-from xinzhi.report.forms.words import HEADS, LEADS, LISTS
+from xinzhi.report.forms.words import HEADS, LEADS, LISTS, SHIFTED
 from xinzhi.report.intake.lists import Listed
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def check_lists(checked: Checked, lang: Lang) -> list[Listed]:
 
 def _listed(name: str, heads: tuple[str, ...], rows: list[Row], lang: Lang) -> Listed:
     titles = tuple(HEADS[head].text(lang) for head in heads)
-    right = tuple(head in NUMBERS for head in heads)
+    right = tuple(head in NUMBERS or (name == "changes" and head in {"old", "new"}) for head in heads)
     return Listed(name, LISTS[name].text(lang), LEADS[name].text(lang), titles, rows, right)
 
 
@@ -96,12 +96,17 @@ def _changes(changes: Iterable[Change], kinds: tuple[str, ...], names: Names, la
 def _figures(changes: Iterable[Change], names: Names, lang: Lang) -> list[Row]:
     return [
         (
-            *(CHANGES[each.kind].text(lang), names.item(each.item), names.region(each.region), each.period),
+            *(_kind(each, lang), names.item(each.item), names.region(each.region), each.period),
             *(each.old, each.new, "" if each.ratio is None else f"{each.ratio:.4g}", each.sheet, each.cell),
         )
         for each in changes
         if each.kind in FIGURES
     ]
+
+
+def _kind(change: Change, lang: Lang) -> str:
+    said = CHANGES[change.kind].text(lang)
+    return SHIFTED.text(lang).format(said) if change.shifted else said
 
 
 def _items(filled: Filled, lang: Lang) -> list[Row]:

@@ -51,7 +51,7 @@ OPEN = Words("（请填写）", "(to be filled in)")
 
 CHECK_TITLE = Words("填报表核对", "Check of a form that came back")
 CHECK_SUB = Words(
-    "{file}：{name}。应填 {cells} 个数，已填 {filled} 个（{share} %）。",
+    "{file}：{name}。应填 {cells} 个数，已填 {filled} 个（{share}%）。",
     "{file}: {name}. {filled} of {cells} figures are filled in ({share}%).",
 )
 AGAINST = Words("与 {} 相比。", "Compared with {}.")
@@ -79,7 +79,7 @@ LEADS = {
         "Where a definition or unit changed, figures before and after should not be compared directly.",
     ),
     "changes": Words(
-        "上次和这次都要填的单元格，逐个比较；倍数接近 10 的幂时，可能是单位弄错。",
+        "上次和这次都要填的单元格，逐个比较；倍数接近 10 的幂时，可能换了单位。",
         "Cells that both forms ask for, one by one; a ratio near a power of ten may mean another unit.",
     ),
     "others": Words("地区、时期、部门和备注。", "Regions, periods, departments and remarks."),
@@ -108,5 +108,6 @@ TALLY = {
     "definitions": Words("处指标、定义变化", "indicators or definitions changed"),
     "changes": Words("个数变化", "figures changed"),
 }
+SHIFTED = Words("{}（可能换了单位）", "{} (perhaps another unit)")
 FOOT = Words("本页不联网。完整的清单见 form.xlsx。", "This page needs no network. form.xlsx holds the lists in full.")
 MORE = Words("另有 {} 行，见 form.xlsx。", "{} more rows stand in form.xlsx.")
