@@ -78,6 +78,13 @@ def test_says_what_a_form_asks_for(tmp_path: Path, capsys: pytest.CaptureFixture
     assert {cell.value for cell in sheet["C"][3:]} == {"甲公司", "乙公司"}
 
 
+def test_cities_of_a_province_and_groups_of_provinces(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for asked, count in (("浙江/*", 11), ("长三角", 4), ("湖北/*", 17), ("北京,杭州/*", 14)):
+        words = ("--regions", asked, "--years", "2023", "--lang", "zh", "--out", tmp_path / "x.xlsx")
+        assert run("template", "hqd-yrd2023", *words) == 0
+        assert f"30 个指标，{count} 个地区" in capsys.readouterr().out
+
+
 def test_what_came_back_is_put_into_the_next_form(form: Path, tmp_path: Path) -> None:
     last = fill(form, tmp_path / "last.xlsx", F4="快报数")
     words = ("--regions", "北京,上海", "--years", "2022-2024", "--from", last, "--lang", "zh")

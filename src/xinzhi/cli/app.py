@@ -102,8 +102,8 @@ FRAMEWORK = Words(
     "指标框架：名称（如 three-lines）或文件。", "Indicator system: its name, such as three-lines, or its file."
 )
 REGIONS = Words(
-    "地区，以逗号分开，或文本文件（一行一个；自己的地区写“代码,名称”）；不写则为 31 个省份。",
-    "Regions with commas between, or a text file, one a line (of your own: code,name); 31 provinces when left out.",
+    "地区，以逗号分开（长三角 为一组，浙江/* 为所辖各市），或文本文件（一行一个；自己的地区写“代码,名称”）；不写则为 31 个省份。",
+    "Regions with commas between (浙江/* for all its cities), or a text file, one a line (of your own: code,name); 31 provinces when left out.",
 )
 YEARS = Words(
     "年份，如 2021-2023；不写则为最近三个整年。", "Years, such as 2021-2023; the last three whole ones when left out."

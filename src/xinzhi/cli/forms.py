@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xinzhi import lang
+from xinzhi.cli.asked import asked_regions, asked_years
 from xinzhi.errors.forms import FormError
 from xinzhi.errors.study import StudyError
-from xinzhi.errors.system import trouble
-from xinzhi.errors.tables import TableError
 from xinzhi.evidence.forms import read_form
 from xinzhi.evidence.pack import open_pack
 from xinzhi.frameworks import catalogue, load_framework
 from xinzhi.frameworks.forms import form_for
-from xinzhi.keys import periods, regions
 from xinzhi.lang import Words
 from xinzhi.panel.forms import look_through
 from xinzhi.report.forms import form_book, write_check
@@ -35,8 +30,6 @@ if TYPE_CHECKING:
 
 TO_SETTLE = 1
 SHOWN = 12
-YEARS = 3
-MAINLAND = 31
 WRITTEN = Words("已写出：", "Written:")
 ASKED = Words(
     "{items} 个指标，{regions} 个地区，{periods} 个时期，共 {cells} 个数。",
@@ -56,7 +49,7 @@ def write_template(framework: str, where: str | None, years: str | None, out: Pa
         raise FormError.no_framework(each.id for each in catalogue() if each.indicators)
     held = load_framework(framework)
     before = read_form(last) if last else None
-    form = form_for(held, _regions(where), _years(years), open_pack(PACK).indicators)
+    form = form_for(held, asked_regions(where), asked_years(years), open_pack(PACK).indicators)
     path = out or Path(f"{TITLE.text().format(held.id) if lang.current() == 'zh' else held.id + '-form'}.xlsx")
     path = path / f"{held.id}.xlsx" if path.is_dir() else path
     try:
@@ -133,62 +126,3 @@ def _place(parts: Sequence[str | int]) -> list[str]:
 def _short(text: str | int) -> str:
     said = " ".join(str(text).split()) or Words("（空）", "(empty)").text()
     return said if len(said) <= 60 else said[:59] + "…"
-
-
-def _years(text: str | None) -> tuple[str, ...]:
-    if not text:
-        now = datetime.now(tz=UTC).year
-        return tuple(str(year) for year in range(now - YEARS, now))
-    found: list[str] = []
-    for part in text.replace("，", ",").replace("、", ",").split(","):
-        first, dash, last = part.strip().replace("–", "-").partition("-")
-        ends = [periods.seems(end) for end in ((first, last) if dash else (first,))]
-        whole = [end.year for end in ends if end and end.whole]
-        if len(whole) != len(ends) or whole[0] > whole[-1]:
-            one = periods.seems(part.strip())
-            if one is None:
-                raise FormError.bad_years(text)
-            found.append(one.name)
-            continue
-        found += [str(year) for year in range(whole[0], whole[-1] + 1)]
-    return tuple(dict.fromkeys(found))
-
-
-def _regions(text: str | None) -> tuple[tuple[str, str], ...]:
-    """Give the regions of a form: those named, those of a file, or the 31 provinces."""
-    if not text:
-        return tuple((code, regions.name(code)) for code in regions.codes()[:MAINLAND])
-    path = Path(text)
-    try:
-        listed = (
-            _listed(path)
-            if path.is_file()
-            else [(part, "") for part in text.replace("，", ",").replace("、", ",").split(",")]
-        )
-    except OSError as error:
-        raise TableError.unreadable(text, trouble(error)) from None
-    found = [_region(first.strip(), second.strip()) for first, second in listed if first.strip()]
-    if not found:
-        raise FormError.no_regions(text)
-    codes = [code for code, _ in found]
-    for code, name in found:
-        if codes.count(code) > 1:
-            raise FormError.region_twice(name)
-    return tuple(found)
-
-
-def _listed(path: Path) -> list[tuple[str, str]]:
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")
-    return [(row[0], row[1] if len(row) > 1 else "") for row in csv.reader(io.StringIO(text)) if row]
-
-
-def _region(first: str, second: str) -> tuple[str, str]:
-    """Give code and name: a code and a name of one's own as they are, a name alone by the official list."""
-    if second:
-        return first, second
-    code = regions.resolve(first)
-    return code, regions.name(code)

@@ -118,4 +118,7 @@ def from_text(text: str) -> Form:
 
 
 def _item(held: dict[str, object]) -> Item:
+    for bound in ("low", "high"):
+        if not isinstance(held.get(bound), int | float | None):
+            raise TypeError(bound)
     return Item(**{key: Words(**value) if isinstance(value, dict) else value for key, value in held.items()})  # type: ignore[arg-type]
