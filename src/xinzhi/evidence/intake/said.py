@@ -16,6 +16,7 @@ UNNAMED = Words(
     "no head names the indicator; the title or file name '{0}' stands for it until a file beside it, "
     "called like it with .intake.yaml behind, says indicator and unit",
 )
+KEYS = {"period": "时期", "indicator": "指标", "unit": "单位", "vintage": "口径", "status": "状态", "source": "来源"}
 BLANKS = Words("此列的空格按上面最近的一格读", "a blank in this column was read as the nearest cell above it")
 SEVERAL = Words(
     "表上写有几种单位（{0}），没有写明哪一列用哪一种；未写单位的列，单位留空",
@@ -53,14 +54,16 @@ def _axes(block: Block, cols: Columns) -> Iterator[Remark]:
     first, last = block.heads.start + 1, block.heads.stop
     if not grid.turned and first <= last:
         first, last = grid.lines[first - 1] + 1, grid.lines[last - 1] + 1
-    heads = Words(f"{first}–{last}", f"{first} to {last}")
+    one = first == last
+    heads = Words(f"{first}", f"{first}") if one else Words(f"{first}–{last}", f"{first} to {last}")
     line = Words("列", "column") if grid.turned else Words("行", "row")
     yield _remark(
         block, block.body.start, block.axis, "axis",
-        Words(f"地区{way.zh}；表头为第 {heads.zh} {line.zh}", f"regions go {way.en}; heads are {line.en}s {heads.en}"),
+        Words(f"地区{way.zh}；表头为第 {heads.zh} {line.zh}", f"regions go {way.en}; heads are {line.en}{'' if one else 's'} {heads.en}"),
     )  # fmt: skip
     for kind, column in cols.keys.items():
-        yield _remark(block, block.heads.start, column, kind, Words(f"此列为 {kind}", f"this column holds the {kind}"))
+        words = Words(f"此列为{KEYS.get(kind, kind)}", f"this column holds the {kind}")
+        yield _remark(block, block.heads.start, column, kind, words)
     for kind, column in cols.keys.items():
         if kind in {"period", "indicator"} and blanks(block, column):
             yield _remark(block, block.heads.start, column, "blanks", BLANKS)

@@ -18,7 +18,7 @@ from xinzhi.report.intake.map import Map, sheet_map
 from xinzhi.report.intake.picture import Odd, Picture, pictures
 from xinzhi.report.intake.places import place, with_places
 
-MOST_FILES, MOST_SHEETS, MOST_NOTES = 120, 12, 30
+MOST_FILES, MOST_SHEETS, MOST_NOTES, MOST_ALIKE = 120, 12, 30, 8
 COUNTED = {
     "region_name": Words("{} 个地区", "{} regions"),
     "span": Words("{} 个时期", "{} periods"),
@@ -43,6 +43,7 @@ class Note:
     """One decision as a sentence: its cells, the words, and whether it is for the user to settle."""
 
     cell: str
+    kind: str
     words: str
     ask: bool
 
@@ -140,7 +141,8 @@ def _sheets(part: pl.DataFrame, remarks: list[Remark], panel: ReadPanel, lang: L
         tables = tuple((_sentence(each, lang), each) for each in pictures(cells, odd)) if cells.height else ()
         notes = _notes([each for each in own if id(each) not in unread or not place(each.cell)], lang)
         drawn = sheet_map(cells, odd.unread, odd.corrected) if cells.height or odd.unread else None
-        yield SheetView(name, drawn, tables, tuple(notes[:MOST_NOTES]), max(len(notes) - MOST_NOTES, 0))
+        kept = _some(notes)
+        yield SheetView(name, drawn, tables, tuple(kept), len(notes) - len(kept))
 
 
 def _at(remarks: Iterable[Remark], wanted: set[int], lang: Lang) -> dict[tuple[int, int], tuple[str, str]]:
@@ -151,10 +153,21 @@ def _at(remarks: Iterable[Remark], wanted: set[int], lang: Lang) -> dict[tuple[i
 
 def _notes(remarks: Iterable[Remark], lang: Lang) -> list[Note]:
     """Give remarks as sentences, those that say the same in one with all their cells."""
-    held: dict[tuple[str, bool], list[str]] = {}
+    held: dict[tuple[str, str], list[str]] = {}
     for each in remarks:
-        held.setdefault((each.words.text(lang), each.what in ASK), []).append(each.cell)
-    return [Note(some_cells(cells), words, ask) for (words, ask), cells in held.items()]
+        held.setdefault((each.what, each.words.text(lang)), []).append(each.cell)
+    return [Note(some_cells(cells), kind, words, kind in ASK) for (kind, words), cells in held.items()]
+
+
+def _some(notes: list[Note]) -> list[Note]:
+    """Keep the first notes of each kind, and all that the user must settle."""
+    kept: list[Note] = []
+    counts: dict[str, int] = {}
+    for note in notes:
+        counts[note.kind] = counts.get(note.kind, 0) + 1
+        if note.ask or (counts[note.kind] <= MOST_ALIKE and len(kept) < MOST_NOTES):
+            kept.append(note)
+    return kept
 
 
 def _sentence(picture: Picture, lang: Lang) -> str:
