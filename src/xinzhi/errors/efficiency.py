@@ -82,6 +82,16 @@ class EfficiencyError(MeasureError):
         )
 
     @classmethod
+    def nothing_moves(cls) -> EfficiencyError:
+        """No variable has both a weight and a direction."""
+        return cls(
+            "measures.nothing-moves",
+            zh="没有一个变量同时有权重和方向：各单元都会得 0，好像都有效。请让有方向的变量至少有一个权重大于 0。",
+            en="No variable has both a weight and a direction: every unit would score 0, as if efficient. Give a weight above "
+            "0 to at least one variable of the direction.",
+        )
+
+    @classmethod
     def no_direction(cls, units: Sequence[int]) -> EfficiencyError:
         """The direction of these units is zero in every variable."""
         at = listed(units)

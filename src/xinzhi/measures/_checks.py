@@ -27,6 +27,8 @@ def numbers(values: object, name: str) -> Array:
 
 def floats(values: object, name: str) -> Array:
     """Give `values` as a contiguous float64 array; masked entries become NaN."""
+    if isinstance(values, np.ndarray) and values.dtype.kind == "c":
+        raise MeasureError.not_numbers(name)
     try:
         plain = np.ma.filled(values.astype(np.float64), np.nan) if isinstance(values, np.ma.MaskedArray) else values
         # The layout in memory decides the order of summing, and with it the last digit.

@@ -9,6 +9,7 @@ from xinzhi.errors.measures import MeasureError
 from xinzhi.measures.efficiency import (
     additive,
     directional,
+    luenberger,
     malmquist,
     nonradial_directional,
     order_m,
@@ -243,3 +244,28 @@ def test_a_variable_of_zeros_in_one_period_is_named() -> None:
     assert (caught.value.code, caught.value.rows, caught.value.columns) == ("measures.zero-columns", (1,), (1,))
     assert "时期" in caught.value.words.zh
     assert "period" in caught.value.words.en
+
+
+def test_weights_that_leave_nothing_to_move_are_refused() -> None:
+    """Every unit would score 0, which reads as efficient."""
+    with pytest.raises(MeasureError) as caught:
+        nonradial_directional(X, Y, B, direction="bads", weights=np.array([1.0, 1, 0, 0, 0]))
+    assert caught.value.code == "measures.nothing-moves"
+    panel = (np.stack([each, each]) for each in (X, Y, B))
+    with pytest.raises(MeasureError) as caught:
+        luenberger(*panel, measure="nonradial", direction="bads", weights=np.array([1.0, 1, 0, 0, 0]))
+    assert caught.value.code == "measures.nothing-moves"
+
+
+@pytest.mark.parametrize(("part", "code"), [(-1, "measures.negative-values"), (np.nan, "measures.missing-values")])
+def test_one_number_as_a_direction_is_checked_and_placed(part: float, code: str) -> None:
+    with pytest.raises(MeasureError) as caught:
+        directional(X, Y, B, direction=(part, 1, 1))
+    assert caught.value.code == code
+    assert "(counted from 0) 0" in caught.value.text("en")
+
+
+def test_complex_numbers_are_no_numbers() -> None:
+    with pytest.raises(MeasureError) as caught:
+        radial(X.astype(complex), Y)
+    assert caught.value.code == "measures.not-numbers"

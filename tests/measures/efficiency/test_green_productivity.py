@@ -62,6 +62,21 @@ def test_luenberger_adds_up_and_weights_count_as_given() -> None:
     assert one.total == pytest.approx(one.efficiency_change + one.technical_change, abs=1e-10)
 
 
+@pytest.mark.parametrize("frontier", ["adjacent", "global"])
+def test_directions_may_be_given_by_period(frontier: str) -> None:
+    """(0, y, b) in numbers is the direction by name, each period with its own in cross-period programmes."""
+    inputs, outputs, bad = panel(8)
+    named = malmquist_luenberger(inputs, outputs, bad, frontier=frontier)
+    given_numbers = malmquist_luenberger(inputs, outputs, bad, frontier=frontier, direction=(0, outputs, bad))
+    assert given_numbers.total == pytest.approx(named.total, rel=1e-9, nan_ok=True)
+    sums = luenberger(inputs, outputs, bad, frontier=frontier, direction=(0, outputs, bad))
+    assert sums.total == pytest.approx(luenberger(inputs, outputs, bad, frontier=frontier).total, abs=1e-9, nan_ok=True)
+    with pytest.raises(MeasureError) as caught:
+        malmquist_luenberger(inputs, outputs, bad, direction=(0, outputs[1:], bad))
+    assert caught.value.code == "measures.wrong-shape"
+    assert f"{len(inputs)} periods" in caught.value.text("en")
+
+
 def test_mistakes_are_named() -> None:
     inputs, outputs, bad = panel(6)
     for change, code in [

@@ -21,6 +21,7 @@ NAMED = {
 }
 Named = Literal["all", "outputs", "bads", "outputs and bads"]
 Direction: TypeAlias = Named | tuple[Any, Any, Any]
+BY_PERIOD = 3
 EXPECTED = Words(
     f"以下之一：{'、'.join(NAMED)}，或三组非负大小 (gx, gy, gb)",
     f"one of {', '.join(NAMED)}, or three sets of magnitudes (gx, gy, gb), none below 0",
@@ -55,8 +56,29 @@ def _given(model: str, direction: object, data: Variables) -> Variables:
     )
 
 
+def check_periods(direction: object, periods: int) -> None:
+    """Refuse magnitudes by period, shape (periods, units, variables), of other periods than there are."""
+    if not isinstance(direction, tuple | list):
+        return
+    for part, name in zip(direction, ("gx", "gy", "gb"), strict=False):
+        array = _checks.numbers(0.0 if part is None else part, name)
+        if array.ndim == BY_PERIOD and len(array) != periods:
+            shape = Words(
+                f"一个数、每变量一个，或 {periods} 个时期 × 单元 × 变量",
+                f"one number, one a variable, or {periods} periods × units × variables",
+            )
+            raise MeasureError.wrong_shape(name, array.shape, shape)
+
+
+def of_period(direction: object, period: int) -> object:
+    """Give the direction of one period: of parts of shape (periods, units, variables) that of the period."""
+    if not isinstance(direction, tuple | list):
+        return direction
+    return tuple(part[period] if np.ndim(part) == BY_PERIOD else part for part in direction)
+
+
 def _magnitudes(part: object, name: str, like: Array) -> Array:
-    array = _checks.numbers(0.0 if part is None else part, name)
+    array = np.atleast_1d(_checks.numbers(0.0 if part is None else part, name))
     _checks.refuse("missing", np.isnan(array), name)
     _checks.refuse("negative", array < 0, name)
     try:

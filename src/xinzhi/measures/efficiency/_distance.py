@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from xinzhi.errors.efficiency import EfficiencyError
 from xinzhi.measures.efficiency import _directional, _radial, _sbm, _super_sbm
-from xinzhi.measures.efficiency._direction import Direction, directions
+from xinzhi.measures.efficiency._direction import Direction, directions, of_period
 from xinzhi.measures.efficiency._directional import Disposability
 from xinzhi.measures.efficiency._frame import Returns
 from xinzhi.measures.efficiency._measured import Measured
@@ -34,8 +35,9 @@ class Distances:
         return Distances(self.value[which], self.status[which], self.certificate[which])
 
 
-# Units evaluated, the reference set, returns to scale, and where each unit stands in the reference, -1 for nowhere.
-Measure = Callable[[Variables, Variables, Returns, Whole], Distances]
+# Units evaluated, the reference set, returns to scale, where each unit stands in the reference (-1 for nowhere), and the
+# period the units are of.
+Measure = Callable[[Variables, Variables, Returns, Whole, int], Distances]
 
 
 def measure_of(name: str, orientation: _sbm.Orientation) -> Measure:
@@ -50,7 +52,7 @@ def _found(measured: Measured, value: Array | None = None) -> Distances:
 
 
 def _radial_of(orientation: _radial.Orientation) -> Measure:
-    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole) -> Distances:
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole, __: int) -> Distances:
         found = _radial.measure(evaluated, reference, orientation=orientation, returns=returns, same=False)
         return _found(found, found.score if orientation == "input" else 1 / found.score)
 
@@ -58,7 +60,7 @@ def _radial_of(orientation: _radial.Orientation) -> Measure:
 
 
 def _sbm_of(orientation: _sbm.Orientation) -> Measure:
-    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole) -> Distances:
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole, __: int) -> Distances:
         return _found(_sbm.measure(evaluated, reference, orientation=orientation, returns=returns, same=False))
 
     return measure
@@ -67,7 +69,7 @@ def _sbm_of(orientation: _sbm.Orientation) -> Measure:
 def _super_sbm_of(orientation: _sbm.Orientation) -> Measure:
     """Below 1 from the slacks-based measure, above from its super-efficiency, each unit left out of its own frontier."""
 
-    def measure(evaluated: Variables, reference: Variables, returns: Returns, own: Whole) -> Distances:
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, own: Whole, _: int) -> Distances:
         inside = own.min() >= 0
         units = reference if inside else evaluated
         plain = _found(_sbm.measure(units, reference, orientation=orientation, returns=returns, same=inside))
@@ -91,8 +93,8 @@ def _joined(plain: Distances, beyond: Distances) -> Distances:
 def directional(model: str, direction: Direction, disposability: Disposability) -> Measure:
     """Give a measure: how many times its direction a unit can move to the frontier, below 0 beyond it."""
 
-    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole) -> Distances:
-        along = directions(model, direction, evaluated)
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole, period: int) -> Distances:
+        along = directions(model, of_period(direction, period), evaluated)
         found = _directional.measure(
             evaluated, reference, along, disposability=disposability, returns=returns, same=False
         )
@@ -110,12 +112,15 @@ def _short_of_nothing(found: Distances) -> Distances:
 def nonradial(model: str, direction: Direction, weights: Array | None, disposability: Disposability) -> Measure:
     """Give a measure: the largest weighted sum of moves, one of each variable along its direction, none below 0."""
 
-    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole) -> Distances:
+    def measure(evaluated: Variables, reference: Variables, returns: Returns, _: Whole, period: int) -> Distances:
         programme = _directional.technology(evaluated, reference, returns, disposability, same=False)
-        along = directions(model, direction, evaluated)
+        along = directions(model, of_period(direction, period), evaluated)
         move = along.together * programme.signs
         charged = np.ones(programme.count) if weights is None else weights
-        for q in np.flatnonzero(charged * (along.together > 0).any(axis=0)):
+        moving = np.flatnonzero(charged * (along.together > 0).any(axis=0))
+        if not moving.size:
+            raise EfficiencyError.nothing_moves()
+        for q in moving:
             programme.add("move", np.where(np.arange(programme.count) == q, move, 0.0), -float(charged[q]))
         programme.add_slacks(which=_directional.slack_rows(programme, disposability))
         programme.add_scale_slack()

@@ -116,7 +116,8 @@ class Book:
         """Give the distances of one batch."""
         if key not in self.found:
             reference = joined([self.panel[t] for t in key.frontier])
-            self.found[key] = self.measures[key.named](self._evaluated(key), reference, key.returns, self._own(key))
+            measure, own = self.measures[key.named], self._own(key)
+            self.found[key] = measure(self._evaluated(key), reference, key.returns, own, key.inputs)
         return self.found[key]
 
     def _own(self, key: Key) -> NDArray[np.int64]:

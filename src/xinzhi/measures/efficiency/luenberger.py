@@ -10,7 +10,7 @@ from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
 from xinzhi.measures.efficiency import _panel, _settings
-from xinzhi.measures.efficiency._direction import Direction
+from xinzhi.measures.efficiency._direction import Direction, check_periods
 from xinzhi.measures.efficiency._directional import Disposability
 from xinzhi.measures.efficiency._distance import directional, nonradial
 from xinzhi.measures.efficiency._productivity import POOLED, Book, Key, Parts, Productivity, Step, tell
@@ -58,7 +58,8 @@ def luenberger(
     frontier
         ``adjacent``, ``sequential``, ``global`` or ``biennial``, as in malmquist.
     direction
-        As in directional; that of the unit's own period in cross-period programmes.
+        As in directional; that of the unit's own period in cross-period programmes. Magnitudes may also be given by
+        period, shape (periods, units, variables).
     measure
         ``radial`` moves all variables together, ``nonradial`` each by its own share (TFPCH of non-radial distances).
     disposability
@@ -109,6 +110,7 @@ def luenberger(
     """
     _settings.choices(NAME, MEASURES, frontier=frontier, disposability=disposability, returns=returns, measure=measure)
     panel = _panel.panel(inputs, outputs, bad)
+    check_periods(direction, len(panel))
     if measure == "radial":
         distance = directional("luenberger", direction, disposability)
     else:

@@ -8,7 +8,7 @@ import numpy as np
 
 from xinzhi.lang import Words
 from xinzhi.measures.efficiency import _panel, _settings
-from xinzhi.measures.efficiency._direction import Direction
+from xinzhi.measures.efficiency._direction import Direction, check_periods
 from xinzhi.measures.efficiency._directional import Disposability
 from xinzhi.measures.efficiency._distance import directional
 from xinzhi.measures.efficiency._productivity import POOLED, Book, Key, Parts, Productivity, Step, tell
@@ -52,7 +52,7 @@ def malmquist_luenberger(
         ``biennial``.
     direction
         As in directional; ``outputs and bads`` is (0, y, b). In cross-period programmes it is that of the unit's own
-        period.
+        period. Magnitudes may also be given by period, shape (periods, units, variables).
     disposability
         As in directional: ``weak`` takes bad outputs as equalities, ``strong`` as inputs.
     returns
@@ -102,6 +102,7 @@ def malmquist_luenberger(
     """
     _settings.choices(NAME, frontier=frontier, disposability=disposability, returns=returns)
     panel = _panel.panel(inputs, outputs, bad)
+    check_periods(direction, len(panel))
     weak, variable = disposability == "weak", returns == "variable"
     book = Book(panel, frontier, {"": directional("malmquist_luenberger", direction, disposability)})
     pool = frontier in {"global", "biennial"}

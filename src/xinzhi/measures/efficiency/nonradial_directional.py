@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from xinzhi.errors.efficiency import EfficiencyError
 from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
@@ -73,7 +74,8 @@ def nonradial_directional(
     Raises
     ------
     MeasureError
-        For missing, infinite or negative values, tiny numbers in place of zero, a direction of zeros.
+        For missing, infinite or negative values, tiny numbers in place of zero, a direction of zeros, weights that
+        leave nothing to move.
 
     Notes
     -----
@@ -103,6 +105,8 @@ def nonradial_directional(
     data = _data.read(inputs, outputs, bad, "nonradial_directional")
     along = directions("nonradial_directional", direction, data)
     shares = weights_of(weights, data, along)
+    if not (shares * along.together).any():
+        raise EfficiencyError.nothing_moves()
     if energy is not None and (type(energy) is not int or not 0 <= energy < data.counts[0]):
         raise MeasureError.bad_setting("efficiency/nonradial_directional", "energy", energy, COLUMN)
     measured = _nonradial.measure(data, data, along, shares, disposability=disposability, returns=returns, same=True)

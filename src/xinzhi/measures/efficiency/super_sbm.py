@@ -82,8 +82,9 @@ def super_sbm(
 
     The unit itself is left out of the reference set. δ is 1 for every unit inside the frontier, and ρ of the
     slacks-based measure is 1 for every unit on it, so that the score is their product: no unit is asked whether it
-    scores 1. Under variable returns the oriented programmes may be infeasible, and the reason says so. The term of
-    bad outputs is the one in use in studies with undesirable outputs; Tone 2002 has none.
+    scores 1. Under variable returns the oriented programmes may be infeasible, and the reason says so. An input or
+    bad output of 0 has no share to worsen by and stays 0: where all others have more, the programme is infeasible. The
+    term of bad outputs is the one in use in studies with undesirable outputs; Tone 2002 has none.
 
     References
     ----------
