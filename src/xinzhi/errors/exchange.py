@@ -59,6 +59,39 @@ class ExchangeError(XinzhiError):
         )
 
     @classmethod
+    def no_scores(cls, file: str) -> ExchangeError:
+        """Report an output file without a summary of scores."""
+        return cls(
+            "exchange.no-scores",
+            zh=f"{file} 中没有 DEAP 的效率汇总（EFFICIENCY SUMMARY）或 Malmquist 汇总。请给出 DEAP 的输出文件（-out.txt）；"
+            "其他程序的结果表请用 read_scores 读。",
+            en=f"{file} has no efficiency summary of DEAP, nor one of Malmquist indices. Give the output file of DEAP "
+            "(-out.txt); tables of other programs are read with read_scores.",
+        )
+
+    @classmethod
+    def no_measure(cls, file: str, measure: str, known: Sequence[str]) -> ExchangeError:
+        """Report a measure that is not printed, or none chosen among several."""
+        meant = hint(measure, known)
+        return cls(
+            "exchange.no-measure",
+            zh=f"{file} 印有这些指标：{'、'.join(known)}；请用 measure 指明其中一个"
+            + (f"，没有“{measure}”。{meant.zh}" if measure else "。"),
+            en=f"{file} has the measures {', '.join(known)}; name one of them as measure"
+            + (f", there is no '{measure}'. {meant.en}" if measure else "."),
+        )
+
+    @classmethod
+    def no_unit_known(cls, file: str, found: Sequence[str], ours: Sequence[str]) -> ExchangeError:
+        """Report scores of units none of which is ours."""
+        return cls(
+            "exchange.no-unit-known",
+            zh=f"{file} 的单元（{'、'.join(found[:5])}…）与我们的单元（{'、'.join(ours[:5])}…）没有一个同名。请核对名称与时期的写法。",
+            en=f"Not one unit and period of {file} ({', '.join(found[:5])}, …) is among ours ({', '.join(ours[:5])}, …). "
+            "Check how names and periods are written.",
+        )
+
+    @classmethod
     def not_a_number(cls, file: str, place: str, found: str) -> ExchangeError:
         """Report a cell that is no number."""
         return cls(

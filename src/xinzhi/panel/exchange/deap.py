@@ -105,10 +105,19 @@ def _names(path: Path, counts: dict[str, int]) -> dict[str, tuple[str, ...]]:
     """Give the names of units, periods and variables, numbers where there is no file of them."""
     prefix = {"unit": "", "period": "", "output": "y", "input": "x"}
     plain = {kind: tuple(f"{prefix[kind]}{k}" for k in range(1, count + 1)) for kind, count in counts.items()}
-    file = path.with_name(path.name.replace("-ins.txt", "-names.csv"))
-    if file == path or not file.is_file():
-        return plain
-    with file.open(encoding="utf-8", newline="") as opened:
-        read = [(row[0], row[2]) for row in csv.reader(opened) if len(row) == 3]
-    found = {kind: tuple(name for each, name in read if each == kind) for kind in counts}
+    read = names_beside(path, "-ins.txt")
+    found = {kind: tuple(name for _, name in read.get(kind, ())) for kind in counts}
     return {kind: found[kind] if len(found[kind]) == count else plain[kind] for kind, count in counts.items()}
+
+
+def names_beside(path: Path, end: str) -> dict[str, list[tuple[str, str]]]:
+    """Give (number, name) by kind from the ``-names.csv`` beside a file of DEAP; nothing where there is none."""
+    file = path.with_name(path.name.removesuffix(end) + "-names.csv")
+    out: dict[str, list[tuple[str, str]]] = {}
+    if not path.name.endswith(end) or not file.is_file():
+        return out
+    with file.open(encoding="utf-8", newline="") as opened:
+        for row in csv.reader(opened):
+            if len(row) == 3:
+                out.setdefault(row[0], []).append((row[1], row[2]))
+    return out

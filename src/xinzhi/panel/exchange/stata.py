@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from xinzhi.errors.exchange import ExchangeError
+from xinzhi.panel.exchange._tables import table, text
 from xinzhi.panel.exchange.production import Production, assembled, number
 
 
@@ -22,9 +23,9 @@ def write_stata(production: Production, folder: str | Path, name: str) -> list[P
         for t, period in enumerate(production.periods)
         for u, unit in enumerate(production.units)
     ]
-    table, script = folder / f"{name}.csv", folder / f"{name}.do"
-    with table.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([["unit", "period", *short], *rows])
+    file, script = folder / f"{name}.csv", folder / f"{name}.do"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([["unit", "period", *short], *rows])
     m, s = len(production.inputs), len(production.outputs)
     model = f"{' '.join(short[:m])} = {' '.join(short[m : m + s])}" + (
         f": {' '.join(short[m + s :])}" if production.bad else ""
@@ -40,7 +41,7 @@ def write_stata(production: Production, folder: str | Path, name: str) -> list[P
         *([f"gtfpch {model}, dmu(unit) global sav({name}_gml, replace)"] if production.bad else []),
     ]
     script.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return [table, script]
+    return [file, script]
 
 
 def _short(names: tuple[str, ...]) -> list[str]:
@@ -62,7 +63,7 @@ def read_stata(
     outputs: tuple[str, ...],
     bad: tuple[str, ...] = (),
 ) -> Production:
-    """Read a csv as Stata's ``export delimited`` writes it, by the names of its columns.
+    """Read a csv as Stata's ``export delimited`` writes it, or a file of Stata (dta), by the names of its columns.
 
     Raises
     ------
@@ -70,9 +71,8 @@ def read_stata(
         When a column is not there, a cell is no number, or a unit lacks a period.
     """
     path = Path(path)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        table = list(csv.DictReader(file))
-    known = list(table[0]) if table else []
+    lines = _cells(path)
+    known = list(lines[0]) if lines else []
     for column in (unit, period, *inputs, *outputs, *bad):
         if column not in known:
             raise ExchangeError.no_column(path.name, column, known)
@@ -82,6 +82,15 @@ def read_stata(
             line[period],
             [number(line[name], path.name, f"{at + 2}, {name}") for name in (*inputs, *outputs, *bad)],
         )
-        for at, line in enumerate(table)
+        for at, line in enumerate(lines)
     ]
     return assembled(rows, {"inputs": inputs, "outputs": outputs, "bad": bad}, path.name)
+
+
+def _cells(path: Path) -> list[dict[str, str]]:
+    """Give rows of cells as text, by the name of the column."""
+    if path.suffix.lower() == ".dta":
+        read = table(path)
+        return [dict(zip(read.columns, map(text, row), strict=True)) for row in read.rows]
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
