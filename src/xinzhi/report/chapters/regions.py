@@ -14,7 +14,8 @@ from xinzhi.report.sections.regional.ellipse import ELLIPSE
 from xinzhi.report.sections.regional.markets import markets
 from xinzhi.report.sections.regional.mobility import MARKOV, NEAR, RANKS, mobility
 from xinzhi.report.sections.regional.model import models
-from xinzhi.report.sections.regional.neighbours import LISA, MORAN, neighbours
+from xinzhi.report.sections.regional.neighbours import neighbours
+from xinzhi.report.sections.regional.neighbours_tables import LISA, MORAN
 from xinzhi.report.sections.regional.variables import variables
 from xinzhi.report.sections.summary import DAGUM
 
