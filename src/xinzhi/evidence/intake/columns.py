@@ -70,7 +70,7 @@ def carried_on(block: Block, cols: Columns, before: Block, held: Columns) -> Col
     shift = block.axis - before.axis
     if not silent or block.heads or before.grid.turned != block.grid.turned:
         return None
-    values = {column + shift: head for column, head in held.values.items()}
+    values = {column + shift: head for column, head in held.values.items() if column + shift in block.columns}
     return Columns({}, values, cols.unused) if not held.keys and set(cols.values) <= set(values) else None
 
 
