@@ -46,24 +46,37 @@ def with_points(grid: Grid) -> Grid:
     ])  # fmt: skip
 
 
-def blocks_said(grid: Grid, table: TableSaid | None) -> list[Block]:
-    """Give the tables of a grid, with the axis and the heads that the file beside it names."""
+def blocks_said(grid: Grid, table: TableSaid | None, file: str) -> list[Block]:
+    """Give the tables of a grid, with the axis and the heads that the file beside it names.
+
+    Raises
+    ------
+    SidecarError
+        When they lie outside the sheet.
+    """
     if table is None or not (table.regions or table.heads):
         return blocks(grid)
-    if table.regions:
-        turned = table.regions.isdecimal()
-        held = grid.turn() if turned else grid
-        axis = number(table.regions)
-        found = list(along(held, {axis: 1})) if axis < held.width else []
-    else:
-        found = blocks(grid)
-        held = found[0].grid if found else grid
-        axis = found[0].axis if found else 0
-    if not table.heads or axis >= held.width:
+    held, axis, found = _axis_said(grid, table)
+    if axis >= held.width:
+        raise SidecarError.not_there(file, table.line, "regions", table.regions, ())
+    if not table.heads:
         return found
     first, last = table.heads
-    body = range(min(last + 1, held.height), held.height)
+    if not first <= last < held.height:
+        name = str(last + 1) if not held.turned else letters(last)
+        raise SidecarError.not_there(file, table.line, "heads", name, ())
+    body = range(last + 1, held.height)
     return [Block(held, range(first), range(first, last + 1), body, axis, range(held.width))]
+
+
+def _axis_said(grid: Grid, table: TableSaid) -> tuple[Grid, int, list[Block]]:
+    """Give the grid with the regions going down, their column, and the tables along it."""
+    if not table.regions:
+        found = blocks(grid)
+        return (found[0].grid, found[0].axis, found) if found else (grid, 0, [])
+    held = grid.turn() if table.regions.isdecimal() else grid
+    axis = number(table.regions)
+    return held, axis, list(along(held, {axis: 1})) if axis < held.width else []
 
 
 def columns_said(block: Block, cols: Columns, table: TableSaid, file: str) -> Columns:

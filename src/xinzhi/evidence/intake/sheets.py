@@ -56,9 +56,9 @@ def read_sheet(
         What the file beside it says of the table, and that file's name.
     """
     found = Findings()
-    tables = blocks_said(grid, table)
+    tables = blocks_said(grid, table, file)
     if not tables and (named := with_names(grid)):
-        tables = blocks_said(named, table)
+        tables = blocks_said(named, table, file)
         found.decisions.append(Remark(grid.file, grid.sheet, "", "axis", CODES))
     found.decisions.extend(several(tables))
     goes_on = last is not None and any(_goes_on(block, last) for block in tables[:1])
