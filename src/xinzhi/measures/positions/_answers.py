@@ -24,6 +24,10 @@ NOT_SCORED = Words(
     "最近一次变动中候选事项全部发生或全部未发生，无法检验，因此不给出概率。",
     "In the last transition the event came about for all candidates or for none, and nothing can be tested; no probability is given.",
 )
+TOO_FEW = Words(
+    "该类产业的候选事项太少，不能单独检验，沿用对全部产业的判断。",
+    "Of this tier there are too few cases to judge it by itself; the verdict on all industries holds.",
+)
 BEATEN = Words(
     "在此前的变动上，该模型未明显优于简单规则（密度、现有区位商、普遍度、相近地区），因此不给出概率。",
     "On the earlier transitions the model does not clearly beat the plain rules (density, present RCA, popularity, "
@@ -89,7 +93,7 @@ class Verdict:
         Whether the model stays silent, because it was not tested or did not beat the plain rules before the
         transition it is scored on.
     reason
-        Why it abstains; empty words where it speaks.
+        Why it abstains, or why a tier could not be judged by itself; empty words otherwise.
     confirmed
         Whether it also beat the plain rules on the transition it is scored on, with a skill above 0 whose interval
         excludes 0; False without a test.

@@ -42,7 +42,7 @@ def growth(
     tiers
         Tier of each industry, such as traditional, emerging and future, None or "" where it has none, shape
         (industries,). The model is then judged on each tier as well, and abstains there where it does not beat the
-        plain rules.
+        plain rules in four of five resamples; a tier with too few cases follows the verdict on all.
     horizon
         Periods ahead.
     model

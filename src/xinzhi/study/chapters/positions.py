@@ -16,7 +16,7 @@ from xinzhi.study.chapter import Chapter
 from xinzhi.study.plan import Step
 from xinzhi.study.positions.asked import Asked
 from xinzhi.study.positions.counts import counts_step
-from xinzhi.study.positions.forecasts import entry_step
+from xinzhi.study.positions.forecasts import FORECASTS, forecast_step
 from xinzhi.study.positions.industries import none_given, read_industries
 from xinzhi.study.positions.lists import lists_step
 from xinzhi.study.positions.official import HANDLING, named
@@ -69,6 +69,19 @@ KEYS = {
     "positions.entry": Words(
         "positions/entry 的设定，如 {model: boosting}。", "Settings of positions/entry, such as {model: boosting}."
     ),
+    "positions.exits": Words(
+        "positions/exits 的设定：给出地区失去现有产业的概率及其检验；写 {} 用缺省设定。",
+        "Settings of positions/exits: the probability that a region loses an industry, with its test; {} for the defaults.",
+    ),
+    "positions.growth": Words(
+        "positions/growth 的设定：给出现有产业比重上升的概率及其检验；写 {} 用缺省设定。",
+        "Settings of positions/growth: the probability that an industry gains ground where it is, with its test; {} for the defaults.",
+    ),
+    "positions.distances": Words(
+        "地区间的距离或时间，用于说明附近谁能补链：seats（驻地间大圆距离，公里），或 csv 文件（from、to、value）。省级地区缺省用 seats。",
+        "Distances or times between regions, to tell who nearby could close a gap of the chain: seats (great circles between seats, "
+        "kilometres) or a csv with from, to, value. Provinces have seats without saying so.",
+    ),
     "positions.cards": Words(
         "给出定位卡的地区（与记录中的写法一致）。", "Regions that get a card, written as in the records."
     ),
@@ -84,8 +97,9 @@ KEYS = {
 def read(part: Reader) -> Asked:
     """Read the chapter."""
     part.only([key.partition(".")[2] for key in KEYS if "." in key])
-    entry = part.mapping("entry")
-    find("positions", "entry").bind(entry)
+    forecasts = {name: part.mapping(name) for name in FORECASTS if name == "entry" or part.get(name) is not None}
+    for name, given in forecasts.items():
+        find("positions", name).bind(given)
     optional = {name: part.text(name) for name in ("weight", "identifier", "table") if part.get(name) is not None}
     return Asked(
         records=part.text("records", required=True),
@@ -97,7 +111,10 @@ def read(part: Reader) -> Asked:
         tiers=part.texts("tiers"),
         partly=part.choice("partly", tuple(HANDLING), "whole"),
         classes=part.text("classes") if part.get("classes") is not None else "",
-        entry=entry,
+        entry=forecasts["entry"],
+        exits=forecasts.get("exits"),
+        growth=forecasts.get("growth"),
+        distances=part.text("distances") if part.get("distances") is not None else "",
         cards=part.texts("cards"),
         what_if={name: part.part("what_if").texts(name, required=True) for name in part.mapping("what_if")},
         length=part.whole("length", 10, least=1, most=1000),
@@ -143,7 +160,7 @@ def steps(study: Study, bench: Bench) -> list[Step]:
         counts_step(study, asked),
         structure_step(asked, table),
         tiers_step(asked, table, classes),
-        entry_step(asked, study.spec.file),
+        *(forecast_step(name, asked, table, study.spec.file) for name in asked.forecasts),
     ]
     return [*found, lists_step(asked, study.spec.file)] if asked.cards else found
 

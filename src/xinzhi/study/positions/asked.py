@@ -26,6 +26,11 @@ class Asked:
         Path of a table of the user's own classes; "" for none.
     entry
         Settings of positions/entry.
+    exits, growth
+        Settings of positions/exits and positions/growth; None where they are not asked for.
+    distances
+        Path of a table of distances or travel times between regions, ``seats`` for great circles between the seats of
+        government, "" for none.
     cards
         Regions that get a card.
     what_if
@@ -47,6 +52,9 @@ class Asked:
     partly: str = "whole"
     classes: str = ""
     entry: dict[str, Any] = field(default_factory=dict)
+    exits: dict[str, Any] | None = None
+    growth: dict[str, Any] | None = None
+    distances: str = ""
     cards: tuple[str, ...] = ()
     what_if: dict[str, tuple[str, ...]] = field(default_factory=dict)
     length: int = 10
@@ -62,6 +70,12 @@ class Asked:
     def threshold(self) -> float:
         """RCA from which a region has an industry."""
         return float(self.entry.get("threshold", 1.0))
+
+    @property
+    def forecasts(self) -> dict[str, dict[str, Any]]:
+        """The forecasts that are asked for, name of the method → settings; entry always."""
+        more = {"exits": self.exits, "growth": self.growth}
+        return {"entry": self.entry} | {name: given for name, given in more.items() if given is not None}
 
     def record(self, *names: str) -> dict[str, Any]:
         """Give these choices as they stand in the record."""
