@@ -9,6 +9,8 @@ from xinzhi.charts.coupling_map import coupling_map as coupling_map
 from xinzhi.charts.coverage_grid import coverage_grid as coverage_grid
 from xinzhi.charts.dagum_parts import dagum_parts as dagum_parts
 from xinzhi.charts.decoupling import decoupling as decoupling
+from xinzhi.charts.density_tiles import density_heat as density_heat
+from xinzhi.charts.density_tiles import density_tiles as density_tiles
 from xinzhi.charts.ellipse_track import ellipse_track as ellipse_track
 from xinzhi.charts.framework_tree import framework_tree as framework_tree
 from xinzhi.charts.frontier import frontier as frontier

@@ -19,6 +19,7 @@ from xinzhi.study.positions.counts import counts_step
 from xinzhi.study.positions.forecasts import FORECASTS, forecast_step
 from xinzhi.study.positions.industries import none_given, read_industries
 from xinzhi.study.positions.lists import lists_step
+from xinzhi.study.positions.nearness import read_distances
 from xinzhi.study.positions.official import HANDLING, named
 from xinzhi.study.positions.structure import structure_step
 from xinzhi.study.positions.tiers import tiers_step
@@ -51,8 +52,8 @@ KEYS = {
     "positions.table": Words("数据库中的表名。", "Name of the table in a database."),
     "positions.engine": Words("计数引擎：duckdb 或 spark。", "What counts: duckdb or spark."),
     "positions.industries": Words(
-        "产业表（csv）：code、name，另可有 name_en、tier（传统、新兴、未来，只有一部分属于的加 *）、stage（产业链环节）。",
-        "Table of industries (csv): code, name and, where there are any, name_en, tier (a * after it where only a part belongs) and stage of a chain.",
+        "产业表（csv）：code、name，另可有 name_en、tier（传统、新兴、未来，只有一部分属于的加 *）、stage（产业链环节）、load（绿色负荷，如单位产值能耗）。",
+        "Table of industries (csv): code, name and, where there are any, name_en, tier (a * after it where only a part belongs), stage of a chain and load (green load, such as energy per unit of output).",
     ),
     "positions.tiers": Words(
         "按官方分类划分新兴与传统：分类的键，先列者优先，如 [strategic-2018]；专利分类号用 [strategic-ipc-2021]。",
@@ -124,8 +125,9 @@ def read(part: Reader) -> Asked:
 
 
 def check(study: Study) -> None:
-    """Refuse a table of industries or of classes that cannot be used, and classes that there are not."""
+    """Refuse tables of industries, classes or distances that cannot be used, and classes that there are not."""
     _industries(study, _classes(study))
+    read_distances(study.spec.chapters[POSITIONS.key], study.spec.folder, study.spec.file)
 
 
 def _classes(study: Study) -> tuple[OfficialClass, ...]:
@@ -158,7 +160,7 @@ def steps(study: Study, bench: Bench) -> list[Step]:
     table = _industries(study, classes)
     found = [
         counts_step(study, asked),
-        structure_step(asked, table),
+        structure_step(asked, table, read_distances(asked, study.spec.folder, study.spec.file)),
         tiers_step(asked, table, classes),
         *(forecast_step(name, asked, table, study.spec.file) for name in asked.forecasts),
     ]

@@ -9,7 +9,14 @@ import polars as pl
 
 from xinzhi.errors.study import StudyError
 
-SCHEMA = {"code": pl.String, "name": pl.String, "name_en": pl.String, "tier": pl.String, "stage": pl.String}
+SCHEMA = {
+    "code": pl.String,
+    "name": pl.String,
+    "name_en": pl.String,
+    "tier": pl.String,
+    "stage": pl.String,
+    "load": pl.String,
+}
 NEEDED = ("code", "name")
 
 
@@ -33,8 +40,8 @@ def read_industries(path: Path, file: str, shown: str) -> pl.DataFrame:
             file,
             "positions.industries",
             shown,
-            "含 code、name 两列且代码不重复的表（另可有 name_en、tier、stage）",
-            "a table with the columns code and name, each code once (name_en, tier and stage may be there too)",
+            "含 code、name 两列且代码不重复的表（另可有 name_en、tier、stage、load）",
+            "a table with the columns code and name, each code once (name_en, tier, stage and load may be there too)",
         )
     have = [pl.col(name).str.strip_chars() for name in SCHEMA if name in table.columns]
     none = [pl.lit(None, dtype=pl.String).alias(name) for name in SCHEMA if name not in table.columns]

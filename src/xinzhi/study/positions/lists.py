@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NAME = "positions/lists"
 RELATED, SAME_STEP = 3, 3
 LISTED = {"region": pl.String, "industry": pl.String, "value": pl.Float64, "alone": pl.Boolean, "together": pl.Boolean}
+EARLIER = {"region": pl.String, "industry": pl.String, "foretold": pl.Float64, "came": pl.Float64}
 GROUNDS = {"region": pl.String, "industry": pl.String, "kind": pl.String, "other": pl.String, "figure": pl.Float64}
 
 
@@ -41,7 +42,8 @@ def lists_step(asked: Asked, file: str) -> Step:
         rows = [cube.regions.index(region) for region in cards]
         value = _values(done, cube)[rows]
         if told["abstains"] or np.isnan(value).all():
-            return Result(NAME, pl.DataFrame(schema=LISTED), {"grounds": pl.DataFrame(schema=GROUNDS)})
+            nothing = {"grounds": pl.DataFrame(schema=GROUNDS), "earlier": pl.DataFrame(schema=EARLIER)}
+            return Result(NAME, pl.DataFrame(schema=LISTED), nothing)
         found = assign(value, length=asked.length, at_most=asked.at_most)
         chosen = [(r, i) for r, i in zip(*np.nonzero(found.alone | found.together), strict=True)]
         frame = pl.DataFrame(
@@ -58,13 +60,20 @@ def lists_step(asked: Asked, file: str) -> Step:
         return Result(
             NAME,
             frame,
-            {"grounds": grounds, "lists": lists},
+            {"grounds": grounds, "lists": lists, "earlier": _earlier(done[ENTRY].frame, asked)},
             diagnostics={"overlap": overlap},
             citations=(find("positions", "assign").cite,),
         )
 
     record = asked.record("length", "at_most", "entry") | {"cards": list(cards)}
     return Step(NAME, Words("各地清单", "lists of the regions"), record, work, needs=(COUNTS, ENTRY))
+
+
+def _earlier(frame: pl.DataFrame, asked: Asked) -> pl.DataFrame:
+    """Give the list that the regions with a card would have had in the scored transition, and what came about."""
+    told = frame.select(*EARLIER).filter(pl.col("region").is_in(asked.cards)).fill_nan(None).drop_nulls()
+    ranked = told.sort("region", "foretold", "industry", descending=[False, True, False])
+    return ranked.group_by("region", maintain_order=True).head(asked.length)
 
 
 def _values(done: Mapping[str, Result], cube: Cube) -> NDArray[np.float64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import polars as pl
@@ -15,6 +15,7 @@ from xinzhi.study.plan import Step
 from xinzhi.study.positions.counts import NAME as COUNTS
 from xinzhi.study.positions.cube import Cube, cube_of
 from xinzhi.study.positions.industries import digest
+from xinzhi.study.positions.nearness import apart, holders
 from xinzhi.study.result import Result
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from xinzhi.study.positions.asked import Asked
 
 NAME = "positions/structure"
+Distances: TypeAlias = "dict[tuple[str, str], float] | None"
 
 
-def structure_step(asked: Asked, industries: pl.DataFrame) -> Step:
-    """Give the step."""
+def structure_step(asked: Asked, industries: pl.DataFrame, distances: Distances = None) -> Step:
+    """Give the step; `distances` between regions are of a table beside the study, where there is one."""
 
     def work(done: Mapping[str, Result]) -> Result:
         cube = cube_of(done)
@@ -44,13 +46,16 @@ def structure_step(asked: Asked, industries: pl.DataFrame) -> Step:
             ),
             "cells": cube.cells(count=last, rca=advantage, density=near, gain=reach.gain),
             **_map(known, cube, asked),
-            **_chain(cube, industries),
+            **_chain(cube, industries, asked, distances),
         }
         cites = tuple(find("positions", name).cite for name in ("rca", "density", "complexity", "outlook"))
         told = {"period": str(cube.periods[-1]), "components": found.components}
         return Result(NAME, regions, tables, diagnostics=told, citations=cites)
 
-    record = asked.record("entry") | {"industries": digest(industries)}
+    record = asked.record("entry", "distances") | {"industries": digest(industries)}
+    if industries["stage"].is_not_null().any():
+        way = sorted((*pair, value) for pair, value in (distances or {}).items())
+        record |= {"cards": list(asked.cards), "way": digest(pl.DataFrame(way, orient="row")) if way else ""}
     return Step(NAME, Words("产业结构", "structure of industries"), record, work, needs=(COUNTS,))
 
 
@@ -63,7 +68,7 @@ def _map(known: NDArray[np.float64], cube: Cube, asked: Asked) -> dict[str, pl.D
     return {"places": places, "links": links}
 
 
-def _chain(cube: Cube, industries: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def _chain(cube: Cube, industries: pl.DataFrame, asked: Asked, distances: Distances) -> dict[str, pl.DataFrame]:
     """Give the map of the chain where industries have stages, in the order of the stages' names as first listed."""
     of = {row["code"]: row["stage"] for row in industries.iter_rows(named=True) if row["stage"]}
     names = list(dict.fromkeys(of[code] for code in industries["code"] if code in of))
@@ -88,4 +93,4 @@ def _chain(cube: Cube, industries: pl.DataFrame) -> dict[str, pl.DataFrame]:
         for r, region in enumerate(cube.regions)
         for at, stage in enumerate(names)
     ]
-    return {"chain": pl.DataFrame(rows)}
+    return {"chain": pl.DataFrame(rows), "holders": holders(found, names, cube, asked, apart(distances, cube.regions))}

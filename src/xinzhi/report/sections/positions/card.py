@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from xinzhi.charts import positions_scatter
-from xinzhi.report.blocks import Aside, Block, Cell, Chart, Column, Paragraph, Table, Text
+from xinzhi.lang import Words
+from xinzhi.report.blocks import Aside, Block, Chart, Paragraph, Span
+from xinzhi.report.sections.positions.lists import desirable, likely
+from xinzhi.report.sections.positions.near import near
 from xinzhi.report.sections.positions.space import space
-from xinzhi.report.sections.positions.told import ENTRY, LISTS, STRUCTURE, industries, origin, region_name, tier_name
+from xinzhi.report.sections.positions.told import (
+    ENTRY,
+    LISTS,
+    STRUCTURE,
+    cited,
+    industries,
+    origin,
+    region_name,
+    tier_name,
+)
 from xinzhi.report.sentences import listed
 
 if TYPE_CHECKING:
@@ -21,11 +33,59 @@ def card(story: Story, region: str) -> list[Block]:
     rows = candidates(story, region)
     told = story.run[ENTRY].diagnostics
     found: list[Block] = [_note(story), Paragraph(tuple(_lead(story, region, rows)))]
-    if rows["density"].is_not_null().any() and rows["pci"].is_not_null().any():
-        found += [_chart(story, region, rows), space(story, region, rows)]
+    if earlier := _earlier(story, region):
+        found.append(Paragraph(tuple(earlier)))
+    drawn = rows["density"].is_not_null().any() and rows["pci"].is_not_null().any()
+    if drawn:
+        found.append(_chart(story, region, rows))
     if not told["abstains"] and rows["listed"].any():
-        found.append(_table(story, region, rows))
+        found.append(likely(story, region, rows))
+    if rows["pci"].is_not_null().any():
+        found.append(desirable(story, region, rows))
+    if drawn:
+        found += [near(story, region, rows), space(story, region, rows)]
     return [*found, *_what_if(story, region)]
+
+
+def _earlier(story: Story, region: str) -> list[Span]:
+    """Tell what the same method would have listed for the region in the transition tested, and what came of it."""
+    told = story.run[ENTRY].diagnostics
+    own = story.run[LISTS].tables["earlier"].filter(region=region)
+    if told["abstains"] or own.is_empty():
+        return []
+    names = dict(industries(story).select("code", "label").iter_rows())
+    hit = [names.get(code, code) for code in own.filter(pl.col("came") > 0)["industry"]]
+    start, end = told["periods"][-1 - told["horizon"]], told["periods"][-1]
+    ten = dict(story.run[ENTRY].tables["backtest"].fill_nan(None).select("model", "precision_at_10").iter_rows())
+    first, rule = next(iter(ten.values())), ten["density"]
+    name, count = region_name(story, region), str(len(hit))
+    which_zh = f"（{listed(hit, 'zh')}）" if hit else ""
+    which_en = f" ({listed(hit, 'en')})" if hit else ""
+    spans: list[Span] = [
+        story.text(
+            f"这样的清单以往有多准：用 {start} 年以前的数据，同样的方法会给{name}列出 {own.height} 项，到 {end} 年其中进入的有 ",
+            f"How often such lists were right: from what was known by {start}, the same method would have listed {own.height} industries for {name}; "
+            f"by {end} of these came about ",
+        ),
+        cited(
+            story,
+            ENTRY,
+            f"earlier-{region}",
+            count,
+            Words(f"{name}此前清单中进入的项数", f"{name}: earlier list, came about"),
+        ),
+        story.text(f" 项{which_zh}。", f"{which_en}."),
+    ]
+    if first is not None and rule is not None:
+        spans += [
+            story.text("全部地区前十项平均有 ", " Over all regions, of the ten first "),
+            cited(story, ENTRY, "precision", f"{first:.1%}", Words("前十命中率", "Precision of the first ten")),
+            story.text(
+                f" 进入，只看关联密度为 {rule:.1%}，不加选择为 {told['base_rate']:.1%}。",
+                f" came about, by density alone {rule:.1%}, of all candidates {told['base_rate']:.1%}.",
+            ),
+        ]
+    return spans
 
 
 def _what_if(story: Story, region: str) -> list[Block]:
@@ -77,22 +137,47 @@ def _note(story: Story) -> Aside:
     )
 
 
-def _lead(story: Story, region: str, rows: pl.DataFrame) -> list[Text]:
+def _lead(story: Story, region: str, rows: pl.DataFrame) -> list[Span]:
     told, name = story.run[ENTRY].diagnostics, region_name(story, region)
     if told["abstains"]:
         reason = told["reason"][story.lang]
         return [story.text(f"{name}：不给出进入概率。{reason}", f"{name}: no probability of entry is given. {reason}")]
     shown = rows.filter("listed")
+    if shown.is_empty():
+        return [
+            story.text(
+                f"{name}：没有可给出概率的候选产业（区位商都不低于所设界限，或所属类别不给出概率）。",
+                f"{name}: no candidate has a probability (RCA is above the limit everywhere, or the tiers are silent).",
+            )
+        ]
     first = listed([row["label"] for row in shown.head(3).iter_rows(named=True)], story.lang)
     low, high = (f"{shown['probability'].to_list()[at]:.1%}" for at in (-1, 0))
-    spans = [
+    held = Words(f"{name}清单上的概率", f"{name}: probabilities on the list")
+    spans: list[Span] = [
         story.text(
-            f"{name}现有结构之外，概率最高的是{first}。清单上各产业的概率在 {low} 到 {high} 之间；"
-            f"全部候选产业此前平均有 {told['base_rate']:.1%} 后来进入。",
-            f"Beyond its present structure, the likeliest for {name} are {first}. Probabilities on the list run from {low} to {high}; "
-            f"of all candidates {told['base_rate']:.1%} came about in the transition tested.",
-        )
+            f"{name}现有结构之外，概率最高的是{first}。清单上各产业的概率在 ",
+            f"Beyond its present structure, the likeliest for {name} are {first}. Probabilities on the list run from ",
+        ),
+        cited(story, ENTRY, f"low-{region}", low, held),
+        story.text(" 到 ", " to "),
+        cited(story, ENTRY, f"high-{region}", high, held),
+        story.text("；全部候选产业在最近一次变动中有 ", "; of all candidates of the last transition "),
+        cited(
+            story,
+            ENTRY,
+            "base",
+            f"{told['base_rate']:.1%}",
+            Words("候选产业的进入比例", "Share of candidates that came about"),
+        ),
+        story.text(" 进入。", " came about."),
     ]
+    if silent := [tier_name(story, each["tier"]) for each in told["tiers"] if each["abstains"]]:
+        spans.append(
+            story.text(
+                f"{listed(silent, 'zh')}类产业上模型没有优于简单规则，不给出概率。",
+                f" On the tier {listed(silent, 'en')} the model is not ahead of the plain rules, and no probability is given.",
+            )
+        )
     dropped = shown.filter(~pl.col("together"))
     added = rows.filter(pl.col("together") & ~pl.col("listed"))
     if dropped.height:
@@ -138,50 +223,4 @@ def _chart(story: Story, region: str, rows: pl.DataFrame) -> Chart:
         note=origin(story),
         chart=chart,
         static=chart,
-    )
-
-
-def _table(story: Story, region: str, rows: pl.DataFrame) -> Table:
-    say = story.say
-    grounds = story.run[LISTS].tables["grounds"].filter(pl.col("region") == region)
-    names = dict(industries(story).select("code", "label").iter_rows())
-    heads = [
-        Column(say("产业", "Industry"), align="left"),
-        Column(say("概率", "Probability"), unit="%"),
-        Column(say("类别", "Tier"), align="left"),
-        Column(say("复杂度", "Complexity")),
-        Column(say("现有相关产业", "Related industries present"), align="left"),
-        Column(say("走过这一步的地区", "Regions that took the step"), align="left"),
-        Column(say("错开后", "When lists differ"), align="center"),
-    ]
-    return Table(
-        name=say(f"定位 {region}", f"Position {region}"),
-        title=say(
-            f"{region_name(story, region)}：有望进入的产业", f"{region_name(story, region)}: industries it may enter"
-        ),
-        columns=tuple(heads),
-        rows=tuple(_row(story, row, grounds, names) for row in rows.filter("listed").iter_rows(named=True)),
-        note=say(
-            "相关产业为邻近度最高且本地区位商不低于 1 的三项；走过这一步的地区指此前由无到有的地区。" + origin(story),
-            "Related: the three closest industries with RCA of 1 or more here. Regions that took the step went from without to with before. "
-            + origin(story),
-        ),
-    )
-
-
-def _row(story: Story, row: dict[str, Any], grounds: pl.DataFrame, names: dict[str, str]) -> tuple[Cell, ...]:
-    own = grounds.filter(pl.col("industry") == row["industry"])
-    related = [names.get(code, code) for code in own.filter(kind="related")["other"]]
-    took = [region_name(story, code) for code in own.filter(kind="same step")["other"]]
-    join = story.say("、", ", ")
-    tier = tier_name(story, row["tier"]) if row["tier"] else "—"
-    stays = story.say("保留", "stays") if row["together"] else story.say("让出", "given up")
-    return (
-        Cell(row["label"], row["label"]),
-        Cell(f"{row['probability']:.1%}".rstrip("%"), row["probability"] * 100),
-        Cell(tier, tier),
-        Cell("—" if row["pci"] is None else f"{row['pci']:.2f}", row["pci"]),
-        Cell(join.join(related) or "—", join.join(related)),
-        Cell(join.join(took) or "—", join.join(took)),
-        Cell(stays, stays),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -14,7 +14,7 @@ from xinzhi.report.sentences import listed
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
-HOLDERS = 3
+SEATS = "seats"
 
 
 def chain(story: Story, cards: tuple[str, ...]) -> list[Block]:
@@ -27,14 +27,23 @@ def chain(story: Story, cards: tuple[str, ...]) -> list[Block]:
 
 
 def _gaps(story: Story, table: pl.DataFrame, shown: pl.DataFrame) -> tuple[str, str]:
+    """Tell in both languages what is missing, and who could close it: the nearest first where distances are known."""
     zh, en = [], []
+    holders = story.run[STRUCTURE].tables["holders"]
     for row in shown.filter(pl.col("missing")).iter_rows(named=True):
-        others = table.filter((pl.col("stage") == row["stage"]) & (pl.col("count") > 0)).sort("count", descending=True)
-        names = [region_name(story, one) for one in others["region"].head(HOLDERS)]
+        others = holders.filter(region=row["region"], stage=row["stage"])
+        near = others["distance"].is_not_null().any()
+        told = [_holder(story, one) for one in others.iter_rows(named=True)]
         name = region_name(story, row["region"])
-        zh.append(f"{name}缺“{row['stage']}”，该环节主要在{listed(names, 'zh') if names else '所给数据之外'}")
+        if not told:
+            zh.append(f"{name}缺“{row['stage']}”，所给数据中各地都没有")
+            en.append(f"{name} has nothing of '{row['stage']}', nor has any other region of the data")
+            continue
+        zh.append(
+            f"{name}缺“{row['stage']}”，{'就近可由' if near else '该环节主要在'}{listed(told, 'zh')}{'补上' if near else ''}"
+        )
         en.append(
-            f"{name} has nothing of '{row['stage']}', which is mostly in {listed(names, 'en') if names else 'none of the data given'}"
+            f"{name} has nothing of '{row['stage']}'; {'nearest to it with the stage' if near else 'the largest'}: {listed(told, 'en')}"
         )
     single = table.filter(pl.col("single")).select("stage").unique(maintain_order=True)["stage"].to_list()
     if single:
@@ -43,6 +52,16 @@ def _gaps(story: Story, table: pl.DataFrame, shown: pl.DataFrame) -> tuple[str, 
     if not zh:
         return "所列地区各环节都有记录。", "The regions shown have records in every stage."
     return "；".join(zh) + "。", "; ".join(en) + "."
+
+
+def _holder(story: Story, row: dict[str, Any]) -> str:
+    """Name a region that has the stage, with its size and how far it is."""
+    name, count = region_name(story, row["other"]), f"{row['count']:,.0f}"
+    if row["distance"] is None:
+        return story.say(f"{name}（{count}）", f"{name} ({count})")
+    unit = story.say(" 公里", " km") if story.run.study.spec.chapters["positions"].distances in {"", SEATS} else ""
+    far = f"{row['distance']:,.0f}{unit}"
+    return story.say(f"{name}（相距 {far}，数量 {count}）", f"{name} ({far} away, {count})")
 
 
 def _chart(story: Story, shown: pl.DataFrame) -> Chart:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from xinzhi.errors.keys import KeysError
 from xinzhi.keys import regions
 from xinzhi.keys.official_class import TIERS as TIER_NAMES
 from xinzhi.lang import Words
-from xinzhi.report.blocks import Cell
+from xinzhi.report.blocks import Cell, Number
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from xinzhi.report.story import Story
 
 COUNTS, STRUCTURE, ENTRY, LISTS = "positions/counts", "positions/structure", "positions/entry", "positions/lists"
@@ -36,11 +36,30 @@ def region_name(story: Story, region: str) -> str:
 
 
 def industries(story: Story) -> pl.DataFrame:
-    """Give the industries: code, label, tier, pci."""
+    """Give the industries: code, label, tier, pci, ubiquity, load."""
     table = story.run[STRUCTURE].tables["industries"]
     english = table["name_en"].fill_null(table["name"])
     label = (table["name"] if story.lang == "zh" else english).fill_null(table["code"])
-    return table.select("code", "tier", "pci").with_columns(label=label)
+    return table.select("code", "tier", "pci", "ubiquity", "load").with_columns(
+        label=label, ubiquity=pl.col("ubiquity").cast(pl.Int64)
+    )
+
+
+def cited(story: Story, step: str, key: str, text: str, title: Words) -> Number:
+    """Give a number of a step of the chapter, citing how it was made and from which records."""
+    result, asked = story.run[step], story.run.study.spec.chapters["positions"]
+    settings = ", ".join(f"{name}={value}" for name, value in sorted(asked.entry.items())) or story.say(
+        "缺省", "defaults"
+    )
+    file = asked.records.rpartition("@")[2]
+    cite = story.computed(
+        f"{step}-{key}",
+        zh=f"{title.zh}：{text}",
+        en=f"{title.en}: {text}",
+        how_zh=f"由记录 {file} 计算（步骤 {step}，记录 {result.key[:8]}；设定：{settings}）；逐项结果见 tables.xlsx 与 results/。",
+        how_en=f"Computed from the records {file} (step {step}, record {result.key[:8]}; settings: {settings}); item by item in tables.xlsx and results/.",
+    )
+    return Number(text, cite)
 
 
 def origin(story: Story) -> str:
