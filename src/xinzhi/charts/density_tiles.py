@@ -46,7 +46,7 @@ def density_tiles(rows: pl.DataFrame, tiles: list[dict[str, Any]], lang: Lang) -
 
 
 def _words(row: dict[str, Any], lang: Lang) -> dict[str, str]:
-    return {"said": (HAS if row["has"] else LACKS).text(lang), "text": f"{row['density']:.2f}".removeprefix("0")}
+    return {"said": (HAS if row["has"] else LACKS).text(lang), "text": f"{row['density']:.2f}"}
 
 
 def _layers(shown: list[dict[str, Any]], lang: Lang) -> Any:

@@ -161,7 +161,7 @@ def _lead(story: Story, region: str, rows: pl.DataFrame) -> list[Span]:
         cited(story, ENTRY, f"low-{region}", low, held),
         story.text(" 到 ", " to "),
         cited(story, ENTRY, f"high-{region}", high, held),
-        story.text("；全部候选产业在最近一次变动中有 ", "; of all candidates of the last transition "),
+        story.text(" 之间；全部候选产业在最近一次变动中有 ", "; of all candidates of the last transition "),
         cited(
             story,
             ENTRY,
