@@ -116,5 +116,7 @@ def density_heat(rows: pl.DataFrame, lang: Lang) -> Any:
             alt.Tooltip("density:Q", title=DENSITY.text(lang), format=".3f"),
         ],
     )
-    dot = base.transform_filter("datum.has").mark_circle(size=22, opacity=1).encode(color=alt.value(MUTED))
+    low, high = (float(end) for end in (told["density"].min(), told["density"].max()))  # type: ignore[arg-type]
+    ink = alt.condition(f"datum.density > {low + (high - low) * LIGHT}", alt.value("white"), alt.value(MUTED))
+    dot = base.transform_filter("datum.has").mark_circle(size=24, opacity=1).encode(color=ink)
     return themed(alt.layer(cell, dot).properties(width=alt.Step(34), height=alt.Step(24)), cells=told.to_dicts())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from xinzhi.charts.labels import WIDEST, clear
 from xinzhi.charts.theme import INK, SEQUENCE, WEAK, named, themed
 from xinzhi.lang import Lang, Words
 
@@ -16,6 +17,7 @@ DENSITY = Words("关联密度", "Relatedness density")
 PCI = Words("产业复杂度（PCI）", "Complexity of the industry (PCI)")
 PROBABILITY = Words("进入概率", "Probability of entry")
 INDUSTRY = Words("产业", "Industry")
+WIDE, HIGH = 560, 330
 
 
 def positions_scatter(rows: pl.DataFrame, lang: Lang) -> Any:
@@ -31,11 +33,12 @@ def positions_scatter(rows: pl.DataFrame, lang: Lang) -> Any:
     Returns
     -------
     altair.LayerChart
-        Listed industries carry their names; the others are dots.
+        Listed industries carry their names where there is room; the others are dots.
     """
+    told, across, down = _named(rows)
     base = alt.Chart(named("candidates")).encode(
-        x=alt.X("density:Q", title=DENSITY.text(lang), scale=alt.Scale(zero=False, nice=True)),
-        y=alt.Y("pci:Q", title=PCI.text(lang), scale=alt.Scale(zero=False, nice=True)),
+        x=alt.X("density:Q", title=DENSITY.text(lang), scale=alt.Scale(domain=across, nice=False)),
+        y=alt.Y("pci:Q", title=PCI.text(lang), scale=alt.Scale(domain=down, nice=False)),
     )
     colour = alt.condition(
         "isValid(datum.probability)",
@@ -54,9 +57,27 @@ def positions_scatter(rows: pl.DataFrame, lang: Lang) -> Any:
     ]
     size = alt.condition("datum.listed", alt.value(90), alt.value(28))
     dots = base.mark_circle(opacity=0.9).encode(color=colour, size=size, tooltip=tips)
-    names = (
-        base.transform_filter("datum.listed")
-        .mark_text(align="left", dx=8, fontSize=11, color=INK, limit=170)
+    names = [
+        base.transform_filter(alt.datum.move == move)
+        .mark_text(align="left", dx=8, dy=move, fontSize=11, color=INK, limit=WIDEST)
         .encode(text="industry:N")
-    )
-    return themed(alt.layer(dots, names).properties(width=560, height=330), candidates=rows.to_dicts())
+        for move in sorted({row["move"] for row in told if row["move"] is not None})
+    ]
+    return themed(alt.layer(dots, *names).properties(width=WIDE, height=HIGH), candidates=told)
+
+
+def _named(rows: pl.DataFrame) -> tuple[list[dict[str, Any]], list[float], list[float]]:
+    """Give the rows, the likeliest first, with where each listed name goes, and both axes."""
+    ends = []
+    for name, room in (("density", 0.04), ("pci", 0.06)):
+        low, high = float(rows[name].min()), float(rows[name].max())  # type: ignore[arg-type]
+        spread = (high - low) or 1.0
+        ends.append([low - room * spread, high + room * spread])
+    (left, right), (bottom, top) = ends
+    listed = rows.filter("listed").sort("probability", "industry", descending=[True, False], nulls_last=True)
+    places = [
+        ((x - left) / (right - left) * WIDE, (top - y) / (top - bottom) * HIGH)
+        for x, y in listed.select("density", "pci").iter_rows()
+    ]
+    moves = dict(zip(listed["industry"], clear(places, listed["industry"].to_list()), strict=True))
+    return [row | {"move": moves.get(row["industry"])} for row in rows.iter_rows(named=True)], ends[0], ends[1]

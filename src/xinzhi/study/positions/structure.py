@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xinzhi.study.positions.asked import Asked
 
 NAME = "positions/structure"
+LEAST = 3
 Distances: TypeAlias = "dict[tuple[str, str], float] | None"
 
 
@@ -49,7 +50,11 @@ def structure_step(asked: Asked, industries: pl.DataFrame, distances: Distances 
             **_chain(cube, industries, asked, distances),
         }
         cites = tuple(find("positions", name).cite for name in ("rca", "density", "complexity", "outlook"))
-        told = {"period": str(cube.periods[-1]), "components": found.components}
+        told = {
+            "period": str(cube.periods[-1]),
+            "components": found.components,
+            "eci_with_size": _alike(found.eci, last.sum(axis=1)),
+        }
         return Result(NAME, regions, tables, diagnostics=told, citations=cites)
 
     record = asked.record("entry", "distances") | {"industries": digest(industries)}
@@ -57,6 +62,14 @@ def structure_step(asked: Asked, industries: pl.DataFrame, distances: Distances 
         way = sorted((*pair, value) for pair, value in (distances or {}).items())
         record |= {"cards": list(asked.cards), "way": digest(pl.DataFrame(way, orient="row")) if way else ""}
     return Step(NAME, Words("产业结构", "structure of industries"), record, work, needs=(COUNTS,))
+
+
+def _alike(eci: NDArray[np.float64], size: NDArray[np.float64]) -> float | None:
+    """Give the correlation of complexity with the logarithm of size; None where either tells no regions apart."""
+    known = ~np.isnan(eci) & (size > 0)
+    if known.sum() < LEAST or eci[known].std() == 0 or np.log(size[known]).std() == 0:
+        return None
+    return float(np.corrcoef(eci[known], np.log(size[known]))[0, 1])
 
 
 def _map(known: NDArray[np.float64], cube: Cube, asked: Asked) -> dict[str, pl.DataFrame]:

@@ -27,6 +27,8 @@ from xinzhi.report.sentences import listed
 if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
+LEAST_RISE = 0.001
+
 
 def card(story: Story, region: str) -> list[Block]:
     """Write the card of one region."""
@@ -95,10 +97,27 @@ def _what_if(story: Story, region: str) -> list[Block]:
     if not given or moved.is_empty():
         return []
     names = dict(industries(story).select("code", "label").iter_rows())
-    most = moved.with_columns(rise=pl.col("after") - pl.col("before")).sort("rise", descending=True).head(3)
+    rise = pl.col("after") - pl.col("before")
+    most = (
+        moved.with_columns(rise=rise)
+        .filter(rise >= LEAST_RISE)
+        .sort("rise", "industry", descending=[True, False])
+        .head(3)
+    )
     said = [f"{names[row['industry']]} {row['before']:.1%} → {row['after']:.1%}" for row in most.iter_rows(named=True)]
     have = listed([names.get(code, code) for code in given], story.lang)
     name = region_name(story, region)
+    if not said:
+        return [
+            Paragraph(
+                (
+                    story.text(
+                        f"假设{name}另有{have}（达到全部地区的平均比重），同一模型下没有产业的概率上升 0.1 个百分点以上。",
+                        f"If {name} had {have} as well (at its share in all regions), the same model raises no probability by 0.1 points or more.",
+                    ),
+                )
+            )
+        ]
     words = story.text(
         f"假设{name}另有{have}（达到全部地区的平均比重），同一模型下概率上升最多的是：{'，'.join(said)}。这是模型内的比较，不是政策效果。",
         f"If {name} had {have} as well (at its share in all regions), the same model raises most: {'; '.join(said)}. "

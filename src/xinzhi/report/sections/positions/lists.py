@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xinzhi.report.story import Story
 
 DESIRABLE = 6
+SMALL = -0.3  # a correlation below this: complexity goes with small regions
 
 
 def likely(story: Story, region: str, rows: pl.DataFrame) -> Table:
@@ -117,7 +118,19 @@ def desirable(story: Story, region: str, rows: pl.DataFrame) -> Table:
             "Desirable is not likely: in the order of complexity, whatever the probability. The outlook is that of complexity after entry; — is not "
             f"given. {_year(story)}",
         )
+        + _caution(story)
         + origin(story),
+    )
+
+
+def _caution(story: Story) -> str:
+    """Warn where complex means what small regions have: there the index does not tell what is hard to make."""
+    alike = story.run[STRUCTURE].diagnostics["eci_with_size"]
+    if alike is None or alike > SMALL:
+        return ""
+    return story.say(
+        f"注意：在这些数据中，复杂度指数高的多是小地区（与规模的相关系数 {alike:.2f}），这里的“复杂”不宜读作先进。",
+        f"Mind: in these data the regions with a high index are mostly small (correlation with size {alike:.2f}); complex does not mean advanced here. ",
     )
 
 
