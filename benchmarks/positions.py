@@ -1,7 +1,8 @@
 """Complexity and density at size beside econcomplex, in turn in one run; and counting of generated records.
 
 econcomplex is a peer and no dependency: give the Python that has it as PEER, such as
-PEER=peers/bin/python python benchmarks/positions.py. Without it only our own times are printed.
+PEER=peers/bin/python python benchmarks/positions.py. Without it only our own times are printed. Where other work shares
+the machine, processor times tell more than the clock; OPENBLAS_NUM_THREADS=1 keeps the peer's threads from waiting.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ import sys, time
 import numpy as np
 import econcomplex
 m = np.load(sys.argv[1])
-began = time.perf_counter()
+began = time.perf_counter(), time.process_time()
 eci, pci = econcomplex.eci_pci(m, use_rca=False)
 near = econcomplex.proximity(m, use_rca=False, compute="product")
 dense = econcomplex.relatedness_density(m, use_rca=False)
-print(time.perf_counter() - began)
+print(time.perf_counter() - began[0], time.process_time() - began[1])
 """
 
 
@@ -44,16 +45,16 @@ def structure(regions: int, industries: int) -> np.ndarray:
     return (random.random((regions, industries)) < chance).astype(np.float64)
 
 
-def ours(m: np.ndarray) -> float:
-    """Time ECI, PCI, proximity and density."""
-    began = time.perf_counter()
+def ours(m: np.ndarray) -> tuple[float, float]:
+    """Time ECI, PCI, proximity and density, by the clock and of the processor."""
+    began = time.perf_counter(), time.process_time()
     complexity(m)
     proximity(m)
     density(m)
-    return time.perf_counter() - began
+    return time.perf_counter() - began[0], time.process_time() - began[1]
 
 
-def theirs(path: Path) -> float | None:
+def theirs(path: Path) -> tuple[float, float] | None:
     """Time the peer on the same matrix, imports aside."""
     python = os.environ.get("PEER")
     if not python:
@@ -62,7 +63,8 @@ def theirs(path: Path) -> float | None:
     if run.returncode:
         print(run.stderr[-400:])
         return None
-    return float(run.stdout.split()[-1])
+    clock, processor = run.stdout.split()[-2:]
+    return float(clock), float(processor)
 
 
 def records(path: Path, rows: int) -> None:
@@ -103,9 +105,12 @@ def main() -> None:
             np.save(path, m)
             for _ in range(ROUNDS):
                 own, peer = ours(m), theirs(path)
-                print(
-                    f"{size[0]} × {size[1]}: ours {own:.3f} s", f"peer {peer:.2f} s, {peer / own:.0f} ×" if peer else ""
-                )
+                words = f"{size[0]} × {size[1]}: ours {own[0]:.3f} s (processor {own[1]:.3f} s)"
+                if peer:
+                    words += (
+                        f", peer {peer[0]:.2f} s ({peer[1]:.2f} s), {peer[0] / own[0]:.0f} × ({peer[1] / own[1]:.0f} ×)"
+                    )
+                print(words, flush=True)
 
 
 if __name__ == "__main__":

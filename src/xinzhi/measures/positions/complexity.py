@@ -139,18 +139,18 @@ def _reached(has: Flags) -> tuple[Places, Places]:
 
 def _indices(has: Flags) -> tuple[Numbers, Numbers]:
     """Give ECI and PCI, unscaled, of a structure that hangs together; the smaller side is decomposed."""
-    m = has.astype(np.float64)
-    diversity, ubiquity = m.sum(axis=1), m.sum(axis=0)
-    if min(m.shape) < 2:
-        return np.zeros(len(m)), np.zeros(m.shape[1])
-    scaled = m / np.sqrt(diversity)[:, None]
-    scaled /= np.sqrt(ubiquity)
-    if len(m) <= m.shape[1]:
-        eci = _second(scaled @ scaled.T) / np.sqrt(diversity)
-        pci = (eci @ m) / ubiquity
+    if min(has.shape) < 2:
+        return np.zeros(len(has)), np.zeros(has.shape[1])
+    diversity, ubiquity = has.sum(axis=1).astype(np.float64), has.sum(axis=0).astype(np.float64)
+    row, column = 1 / np.sqrt(diversity), 1 / np.sqrt(ubiquity)
+    scaled = has * row[:, None]
+    scaled *= column
+    if len(has) <= has.shape[1]:
+        second = _second(scaled @ scaled.T)
+        eci, pci = row * second, column * (second @ scaled)
     else:
-        pci = _second(scaled.T @ scaled) / np.sqrt(ubiquity)
-        eci = (m @ pci) / diversity
+        second = _second(scaled.T @ scaled)
+        eci, pci = row * (scaled @ second), column * second
     sign = -1.0 if (eci - eci.mean()) @ (diversity - diversity.mean()) < 0 else 1.0
     return sign * eci, sign * pci
 

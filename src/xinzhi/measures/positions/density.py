@@ -83,6 +83,5 @@ def around(has: Flags, near: Numbers, diagonal: Literal["zero", "one"]) -> Numbe
     if diagonal == "zero":
         np.fill_diagonal(near, 0.0)
     total = near.sum(axis=0)
-    found = has.astype(np.float64) @ near
-    found /= np.where(total > 0, total, np.nan)
-    return np.asarray(found)
+    near /= np.where(total > 0, total, np.nan)
+    return np.asarray(has.astype(np.float64) @ near)
