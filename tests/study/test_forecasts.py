@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
@@ -166,3 +168,32 @@ def test_a_study_that_asks_for_spark_says_what_to_install(
     with pytest.raises(XinzhiError) as caught:
         open_study(folder).run()
     assert caught.value.code == "records.no-spark"
+
+
+@pytest.mark.java
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("java") is None, reason="no Java runtime is installed")
+@pytest.mark.skipif(importlib.util.find_spec("pyspark") is None, reason="pyspark is not installed (extra spark)")
+def test_spark_gives_a_study_the_same_counts(placed: Callable[[int], Path]) -> None:
+    from pyspark.sql import SparkSession
+
+    folder = placed(2)
+    ours = open_study(folder).run()["positions/counts"]
+    session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    try:
+        theirs = open_study(add(folder, "  engine: spark\n")).run()["positions/counts"]
+    finally:
+        session.stop()
+    assert theirs.diagnostics["engine"] == "spark"
+    assert theirs.frame.equals(ours.frame)
+
+
+def test_repeated_records_count_once_and_are_told(placed: Callable[[int], Path]) -> None:
+    folder = add(placed(2), "  identifier: id\n")
+    jobs = pl.read_parquet(folder / "jobs.parquet").with_row_index("id")
+    pl.concat([jobs, jobs.head(3)]).write_parquet(folder / "jobs.parquet")
+    run = open_study(folder).run()
+    assert run["positions/counts"].diagnostics["repeated"] == 3
+    assert run["positions/counts"].frame["count"].sum() == jobs["jobs"].sum()
+    notes = [block.note for block in make_brief(run, "en").blocks if isinstance(block, Chart)]
+    assert any("3 with an identifier that stood before" in note for note in notes)

@@ -66,13 +66,15 @@ def origin(story: Story) -> str:
     """Say in one line where the counts come from."""
     told, asked = story.run[COUNTS].diagnostics, story.run.study.spec.chapters["positions"]
     name = asked.records.rpartition("@")[2]
-    lost = told["left_out"]
-    return story.say(
-        f"来源：{name}，记录 {told['records']:,} 条"
-        + (f"，其中 {lost:,} 条缺地区、产业或时期，未计入。" if lost else "。"),
-        f"Source: {name}, {told['records']:,} records"
-        + (f", {lost:,} of them without a region, industry or period and not counted." if lost else "."),
-    )
+    lost, repeated = told["left_out"], told["repeated"]
+    zh, en = [f"来源：{name}，记录 {told['records']:,} 条"], [f"Source: {name}, {told['records']:,} records"]
+    if lost:
+        zh.append(f"其中 {lost:,} 条缺地区、产业或时期，未计入")
+        en.append(f"{lost:,} of them without a region, industry or period and not counted")
+    if repeated:
+        zh.append(f"{repeated:,} 条标识重复，只计一次")
+        en.append(f"{repeated:,} with an identifier that stood before, counted once")
+    return story.say("，".join(zh) + "。", ", ".join(en) + ".")
 
 
 def tier_name(story: Story, tier: str) -> str:
