@@ -11,11 +11,17 @@ import numpy as np
 import pytest
 
 from xinzhi.errors.measures import MeasureError
-from xinzhi.measures.positions import entry, exits, growth
+from xinzhi.measures.positions import _models, entry, exits, growth
 
 from ._planted import by_chance, by_density, drifting, with_known_chance
 
 HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try two settings of the trees and not all of them: these tests are about something else."""
+    monkeypatch.setattr(_models, "TREES", _models.TREES[:2])
 
 
 @pytest.fixture(scope="module")

@@ -133,10 +133,18 @@ def _logit(x: Numbers, y: Numbers, choice: dict[str, Any]) -> tuple[Scorer, tupl
 
 def _boosting(x: Numbers, y: Numbers, choice: dict[str, Any]) -> tuple[Scorer, tuple[float, ...]]:
     from sklearn.ensemble import HistGradientBoostingClassifier
+    from threadpoolctl import threadpool_limits
 
     settings = {"learning_rate": 0.05, "min_samples_leaf": 50, "l2_regularization": 1.0, "early_stopping": False}
-    model = HistGradientBoostingClassifier(**settings, **choice, random_state=0).fit(x, y)
-    return lambda found: np.asarray(model.decision_function(found)), ()
+    # Here and not further out: a limit holds for the libraries loaded by then. More threads mostly wait for each other.
+    with threadpool_limits(limits=1):
+        model = HistGradientBoostingClassifier(**settings, **choice, random_state=0).fit(x, y)
+
+    def score(found: Numbers) -> Numbers:
+        with threadpool_limits(limits=1):
+            return np.asarray(model.decision_function(found))
+
+    return score, ()
 
 
 def _calibrated(

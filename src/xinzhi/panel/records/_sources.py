@@ -74,7 +74,10 @@ def _spark() -> Iterator[Any]:
         session = SparkSession.builder.appName("xinzhi").getOrCreate()
     except Exception as error:  # noqa: BLE001 (Java is missing, or the cluster does not answer: no common class)
         raise RecordsError.spark_fails(str(error).splitlines()[0] if str(error) else type(error).__name__) from None
-    yield ibis.pyspark.connect(session)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of Spark, about a pandas newer than it knows
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield ibis.pyspark.connect(session)
 
 
 def _files(connection: Any, source: Any, engine: str) -> ir.Table:
