@@ -37,7 +37,12 @@ def positions_scatter(rows: pl.DataFrame, lang: Lang) -> Any:
     """
     told, across, down = _named(rows)
     base = alt.Chart(named("candidates")).encode(
-        x=alt.X("density:Q", title=DENSITY.text(lang), scale=alt.Scale(domain=across, nice=False)),
+        x=alt.X(
+            "density:Q",
+            title=DENSITY.text(lang),
+            scale=alt.Scale(domain=across, nice=False),
+            axis=alt.Axis(tickCount=6),
+        ),
         y=alt.Y("pci:Q", title=PCI.text(lang), scale=alt.Scale(domain=down, nice=False)),
     )
     colour = alt.condition(
