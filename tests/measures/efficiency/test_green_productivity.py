@@ -53,6 +53,14 @@ def test_variable_returns_part_the_efficiency_change() -> None:
     assert any("Shephard" in note.en for note in found.notes)
 
 
+def test_equalities_under_variable_returns_are_said_of_luenberger_too() -> None:
+    data = panel(4)
+    assert any("Shephard" in note.en for note in luenberger(*data, returns="variable").notes)
+    for settings_of in ({}, {"returns": "variable", "disposability": "kuosmanen"}):
+        assert not any("Shephard" in note.en for note in luenberger(*data, **settings_of).notes)
+    assert not any("Shephard" in note.en for note in luenberger(*data[:2], returns="variable").notes)
+
+
 def test_luenberger_adds_up_and_weights_count_as_given() -> None:
     data = panel(5)
     one = luenberger(*data, frontier="global", measure="nonradial", weights=np.array([0, 0, 1.0, 1.0]))

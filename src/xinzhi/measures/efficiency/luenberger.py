@@ -9,7 +9,7 @@ import numpy as np
 from xinzhi.errors.measures import MeasureError
 from xinzhi.lang import Words
 from xinzhi.measures import _checks
-from xinzhi.measures.efficiency import _panel, _settings
+from xinzhi.measures.efficiency import _choice, _panel, _settings
 from xinzhi.measures.efficiency._direction import Direction, check_periods
 from xinzhi.measures.efficiency._directional import Disposability
 from xinzhi.measures.efficiency._distance import directional, nonradial
@@ -124,7 +124,8 @@ def luenberger(
     own = [book.distances(Key(returns, t, t, book.reference(t))).value for t in range(len(panel))]
     along = direction if isinstance(direction, str) else "given"
     model = _settings.described(PAPER, measure, frontier, along, disposability, returns)
-    return tell(model, taken, {returns: np.stack(own)}, notes=_panel.notes(panel), additive=True)
+    notes = (*_choice.not_shephard(disposability, returns, bads=panel[0].bad.size > 0), *_panel.notes(panel))
+    return tell(model, taken, {returns: np.stack(own)}, notes=notes, additive=True)
 
 
 def _weights(weights: Weights | None, variables: int) -> Array | None:

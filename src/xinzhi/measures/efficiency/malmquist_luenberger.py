@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from xinzhi.lang import Words
-from xinzhi.measures.efficiency import _panel, _settings
+from xinzhi.measures.efficiency import _choice, _panel, _settings
 from xinzhi.measures.efficiency._direction import Direction, check_periods
 from xinzhi.measures.efficiency._directional import Disposability
 from xinzhi.measures.efficiency._distance import directional
@@ -103,7 +103,8 @@ def malmquist_luenberger(
     _settings.choices(NAME, frontier=frontier, disposability=disposability, returns=returns)
     panel = _panel.panel(inputs, outputs, bad)
     check_periods(direction, len(panel))
-    weak, variable = disposability == "weak", returns == "variable"
+    variable = returns == "variable"
+    said = _choice.not_shephard(disposability, returns, bads=panel[0].bad.size > 0)
     book = Book(panel, frontier, {"": directional("malmquist_luenberger", direction, disposability)})
     pool = frontier in {"global", "biennial"}
     steps = [Step(book, t) for t in range(len(panel) - 1)]
@@ -114,18 +115,7 @@ def malmquist_luenberger(
     }
     along = direction if isinstance(direction, str) else "given"
     model = _settings.described(PAPER, frontier, along, disposability, returns)
-    return tell(model, taken, levels, notes=_notes(weak=weak, variable=variable) + _panel.notes(panel))
-
-
-def _notes(*, weak: bool, variable: bool) -> tuple[Words, ...]:
-    if not (weak and variable):
-        return ()
-    return (
-        Words(
-            "规模报酬可变时，坏产出取等式不等于 Shephard 意义的弱可处置。",
-            "Under variable returns, equalities of bad outputs are not weak disposability in Shephard's sense.",
-        ),
-    )
+    return tell(model, taken, levels, notes=(*said, *_panel.notes(panel)))
 
 
 def _parts(step: Step, *, pool: bool, variable: bool) -> Parts:

@@ -186,5 +186,7 @@ def _said(choice: _Choice) -> Words:
         "directional strong": Words("方向距离（强可处置）", "directional, strong disposability"),
     }
     words, scale = names[choice.model], WORDS[choice.returns]
+    if choice.model == "directional weak" and choice.returns != "constant":  # not weak in Shephard's sense
+        words = Words("方向距离（坏产出取等式）", "directional, bad outputs as equalities")
     tail = Words("全部变量", "all variables") if choice.left_out is None else choice.left_out
     return Words(f"{words.zh}，{scale.zh}，{tail.zh}", f"{words.en}, {scale.en}, {tail.en}")

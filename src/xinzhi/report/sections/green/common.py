@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,17 @@ from xinzhi.report.sentences import listed
 from xinzhi.study.made.panel import made_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xinzhi.lang import Lang
     from xinzhi.report.story import Story
     from xinzhi.study.green.figures import Asked
 
 
+EN_PARTS = {"inputs": "inputs", "outputs": "outputs", "bad outputs": "bad"}
+ZH_PARTS = {"投入": "inputs", "产出": "outputs", "坏产出": "bad"}
+EN_COLUMN = re.compile(r"column (\d+) of the (inputs|outputs|bad outputs)")
+ZH_COLUMN = re.compile(r"(投入|坏产出|产出)第 (\d+) 列")
 PRICES = Words(
     "金额按来源的价格口径，未另作调整。",
     "Money is at the prices of its source, not adjusted.",
@@ -34,8 +41,23 @@ def model(story: Story, step: str) -> str:
 
 def minded(story: Story, step: str) -> str:
     """Say what to mind about the figures of a step, or nothing."""
-    notes = [note[story.lang] for note in story.run[step].notes]
+    held = asked(story)[step].data
+    notes = [
+        with_names(note[story.lang], lambda param, at: label(story, held[param][at])) for note in story.run[step].notes
+    ]
     return story.say(f"注意：{'；'.join(notes)}。", f"Mind: {'; '.join(notes)}.") if notes else ""
+
+
+def with_names(note: str, name: Callable[[str, int], str]) -> str:
+    """Put names of variables in place of numbers of columns.
+
+    >>> with_names("column 2 of the inputs is the same for all units", lambda param, at: f"{param}-{at}")
+    'inputs-1 is the same for all units'
+    >>> with_names("投入第 1 列与坏产出第 1 列成固定比例", lambda param, at: f"{param}-{at}")
+    '“inputs-0”与“bad-0”成固定比例'
+    """
+    note = EN_COLUMN.sub(lambda found: name(EN_PARTS[found[2]], int(found[1]) - 1), note)
+    return ZH_COLUMN.sub(lambda found: f"“{name(ZH_PARTS[found[1]], int(found[2]) - 1)}”", note)
 
 
 def variables(story: Story, step: str) -> str:
