@@ -105,3 +105,8 @@ def test_kaya_is_the_identity_of_its_totals() -> None:
     with pytest.raises(MeasureError) as caught:
         kaya(totals[0], totals[1], totals[2][:, :3], totals[3])
     assert caught.value.code == "measures.wrong-shape"
+
+
+def test_a_zero_has_no_sign() -> None:
+    factors = np.array([[[2.0, 3.0]], [[0.0, 3.0]]])
+    assert not np.signbit(lmdi(factors).by_group[0, 0, 1])

@@ -67,4 +67,5 @@ def effects(before: Array, now: Array) -> Array:
     gone = (before > 0) != (now > 0)
     shares = gone / np.maximum(gone.sum(axis=-1, keepdims=True), 1)
     one_sided = (was > 0) != (is_now > 0)
-    return np.asarray(np.where(one_sided[..., np.newaxis], (is_now - was)[..., np.newaxis] * shares, found))
+    # A zero has no sign.
+    return np.asarray(np.where(one_sided[..., np.newaxis], (is_now - was)[..., np.newaxis] * shares, found) + 0.0)
