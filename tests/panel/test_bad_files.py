@@ -203,6 +203,13 @@ def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.M
     assert "没有权限" in error.words.zh
 
 
+def test_a_pdf_without_drawn_lines_is_not_guessed_at(tmp_path: Path) -> None:
+    data = files.draw_pdf([["地区\t2023年", "北京\t1", "天津\t2"]])
+    error = refused(put(tmp_path / "a.pdf", data))
+    assert error.code == "intake.no-table"
+    assert "框线" in error.words.zh
+
+
 def test_other_files_and_documents_without_tables_are_mentioned(tmp_path: Path) -> None:
     put(tmp_path / "a.csv", files.text(ROWS).encode())
     put(tmp_path / "b.docx", files.docx([["姓名", "职务"]], ["会议纪要"]))

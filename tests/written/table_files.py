@@ -59,7 +59,7 @@ def html(rows: Rows) -> str:
     return f"{HEAD}<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table></body></html>"
 
 
-def ods(rows: Rows) -> bytes:
+def ods(rows: Rows, content: str = "") -> bytes:
     def cell(value: object) -> str:
         if value is None:
             return "<table:table-cell/>"
@@ -69,7 +69,7 @@ def ods(rows: Rows) -> bytes:
 
     lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
     kind = "application/vnd.oasis.opendocument.spreadsheet"
-    content = ODS.format(f'<table:table table:name="数据">{lines}</table:table>')
+    content = content or ODS.format(f'<table:table table:name="数据">{lines}</table:table>')
     manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
     return zipped({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
 

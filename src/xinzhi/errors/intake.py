@@ -111,6 +111,16 @@ class IntakeError(XinzhiError):
         )
 
     @classmethod
+    def no_drawn_table(cls, file: str) -> IntakeError:
+        """Report a PDF in which no table has lines around its cells."""
+        return cls(
+            "intake.no-table",
+            zh=f"{file}：没有画出框线的表格。没有框线的表不读，以免列与列错位；请用原网页、Word 或电子表格版本。",
+            en=f"{file}: no table with drawn lines was found. Tables without lines are not read, as columns might be "
+            "mistaken for each other; use the page, Word document or workbook that it was made from.",
+        )
+
+    @classmethod
     def cell(cls, file: str, place: str, problem: Words) -> IntakeError:
         """Report a cell that was not taken."""
         return cls("intake.cell", zh=f"{file} {place}：{problem.zh}", en=f"{file}, {place}: {problem.en}")

@@ -86,6 +86,20 @@ def resolve(name: str, *, year: int | None = None, within: str = "") -> str:
     return _below(name, wanted, year, within)
 
 
+def known(name: str) -> bool:
+    """Say whether `resolve` gives a code for `name` or asks which of several is meant; no error is made up for it.
+
+    >>> known("射洪"), known("鼓楼区"), known("增加值")
+    (True, True, False)
+    """
+    from xinzhi.keys import _names
+
+    wanted = _wanted(name)
+    if provinces(wanted) or sum(_begins(wanted, region) for region in _table().values()) > 1:
+        return bool(wanted)
+    return (wanted.isdecimal() and _names.known(wanted)) or bool(_names.candidates(wanted))
+
+
 def provinces(wanted: str) -> list[str]:
     """Give the provinces, or the country, that a plain name is a spelling of."""
     return _index().get(wanted) or (_index().get(wanted.translate(LATIN_MARKS), []) if wanted.isascii() else [])

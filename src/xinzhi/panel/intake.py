@@ -232,14 +232,16 @@ def _unchanged(file: Path, name: str, sha256: str) -> None:
 
 def _panel(found: Findings, ledgers: list[Read], failed: list[tuple[str, XinzhiError]]) -> ReadPanel:
     vintages = _vintages(ledgers)
-    cells = _cells(ledgers, vintages)
+    figures = pl.concat([_named(each, vintages.get(each.name, {})) for each in ledgers])
+    figures = figures[_order(figures.select("indicator", "vintage", "region", "year", "span"))]
+    cells = _cells(figures, {each.name: each.sha256 for each in ledgers})
     names = {code: found.names.get(code) or region_name(code) for code in cells["region"].unique().sort()}
     frame = cells.select(
         "region", pl.col("region").replace_strict(names, return_dtype=pl.String).alias("region_name"), "period",
         "indicator", "value", "unit", "vintage", "status", "grade", pl.col("id").alias("evidence_id"), "span", "kind",
     )  # fmt: skip
     return ReadPanel(
-        frame[_order(cells.select("indicator", "vintage", "region", "period", "span"))],
+        frame,
         Ledger(cells.select(CELLS.names())),
         (*found.decisions, *_two_vintages(vintages), *break_remarks(frame, cells, found.decisions)),
         tuple(found.corrections),
@@ -250,31 +252,37 @@ def _panel(found: Findings, ledgers: list[Read], failed: list[tuple[str, XinzhiE
     )
 
 
-def _cells(ledgers: list[Read], vintages: dict[str, dict[str, str]]) -> pl.DataFrame:
-    """Give the figures of all files with their cells, columns `CELLS` and the span and kind of the period."""
-    none, sheet = pl.lit(""), pl.col("sheet").cast(pl.String)
+def _named(read: Read, vintages: dict[str, str]) -> pl.DataFrame:
+    """Give the figures of a file with its name, and with the vintage that its name is where others give them too."""
+    named = read.figures.with_columns(source=pl.lit(read.name, pl.Categorical()))
+    if not vintages:
+        return named
+    given = pl.col("indicator").cast(pl.String).replace_strict(vintages, default="").cast(pl.Categorical())
+    return named.with_columns(vintage=pl.when(pl.col("vintage") == "").then(given).otherwise("vintage"))
+
+
+def _cells(figures: pl.DataFrame, digests: dict[str, str]) -> pl.DataFrame:
+    """Give the figures with their cells, columns `CELLS` and the span and kind of the period."""
+    none, sheet = pl.lit(""), pl.col("sheet")
     locator = pl.when(sheet == none).then("cell").otherwise(pl.concat_str(sheet, pl.lit("!"), "cell"))
-    parts = []
-    for each in ledgers:
-        name, own = pl.lit(each.name), vintages.get(each.name, {})
-        given = pl.col("indicator").cast(pl.String).replace_strict(own, default="") if own else none
-        parts.append(
-            each.figures.lazy()
-            .with_columns(pl.col(pl.Categorical()).cast(pl.String))
-            .with_columns(
-                locator=locator, series="indicator", sha256=pl.lit(each.sha256), source=name, read_from=name,
-                vintage=pl.when(pl.col("vintage") == none).then(given).otherwise("vintage"),
-                period="year", grade=none, address=none,
-            )
-            .with_columns(id=pl.concat_str(name, pl.lit("#"), "locator"))
-            .collect()
-        )  # fmt: skip
-    return pl.concat(parts)
+    return (
+        figures.lazy()
+        .with_columns(sha256=pl.col("source").replace_strict(digests, return_dtype=pl.Categorical()))
+        .with_columns(pl.col(pl.Categorical()).cast(pl.String))
+        .with_columns(
+            locator=locator, series="indicator", read_from="source", period="year", grade=none, address=none
+        )
+        .with_columns(id=pl.concat_str("source", pl.lit("#"), "locator"))
+        .collect()
+    )  # fmt: skip
 
 
 def _order(keys: pl.DataFrame) -> pl.Series:
     """Give the rows in the order of the keys, compared as text or number, the first key first."""
-    ranks = [key.cast(pl.Enum(key.unique().sort())).to_physical() if key.dtype == pl.String else key for key in keys]
+    ranks = [
+        key if key.dtype.is_integer() else key.cast(pl.Enum(key.unique().cast(pl.String).sort())).to_physical()
+        for key in keys
+    ]
     return pl.DataFrame(ranks).select(pl.arg_sort_by(*keys.columns, maintain_order=True)).to_series()
 
 

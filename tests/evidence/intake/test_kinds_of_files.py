@@ -152,3 +152,12 @@ def test_lines_before_a_table_of_a_page_are_its_titles(tmp_path: Path, above: st
     panel = xz.read_tables(path)
     assert panel.frame.select("unit").unique().rows() == [("亿元",)]
     assert {one.cell for one in panel.evidence.values()} == {"B2", "B3"}
+
+
+def test_a_panel_that_was_written_is_read_back(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("产量（吨）,,\n地区,2022年,2023年\n北京,1,2\n天津,3,4\n", encoding="utf-8")
+    first = xz.read_tables(tmp_path / "a.csv")
+    first.frame.write_parquet(tmp_path / "b.parquet")
+    again = xz.read_tables(tmp_path / "b.parquet")
+    keys = ["region", "period", "indicator", "value", "unit", "vintage", "status"]
+    assert again.frame.select(keys).rows() == first.frame.select(keys).rows()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 
 from xinzhi.errors.intake import IntakeError
 from xinzhi.evidence.intake import heads
+from xinzhi.evidence.intake._guard import guarded
 from xinzhi.evidence.intake.grid import Grid
 
 PARQUET = b"PAR1"
@@ -31,15 +33,15 @@ def read_stata(data: bytes, name: str) -> list[Grid]:
     """
     import pyreadstat
 
+    if not _plausible(data):
+        raise IntakeError.damaged(name)
     columns: dict[str, list[object]] = {}
     meta: Any = None
     for coding in (None,) if data[:200].find(UNICODE_FROM) > 0 else ("UTF-8", "GB18030"):
         try:
             columns, meta = pyreadstat.read_dta(io.BytesIO(data), output_format="dict", encoding=coding)
             break
-        except UnicodeDecodeError:
-            continue
-        except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError, OverflowError) as error:
+        except Exception as error:  # noqa: BLE001 (its parser raises anything on odd files)
             if "encoding" not in str(error):
                 raise IntakeError.damaged(name) from None
     if meta is None:
@@ -52,6 +54,18 @@ def read_stata(data: bytes, name: str) -> list[Grid]:
     return [_grid(name, {column: _head(column, labels.get(column) or "") for column in read}, read)]
 
 
+def _plausible(data: bytes) -> bool:
+    """Say whether the file has room for the cells that it says it holds; each takes a byte at least."""
+    if data.startswith(STATA):
+        order: Literal["little", "big"] = "big" if b"<byteorder>MSF" in data[:200] else "little"
+        sizes = [re.search(rb"<%b>(.{2,8}?)</%b>" % (tag, tag), data[:300], re.DOTALL) for tag in (b"K", b"N")]
+        columns, rows = (int.from_bytes(found[1], order) if found else 0 for found in sizes)
+    else:
+        order = "big" if data[1:2] == b"\x01" else "little"
+        columns, rows = int.from_bytes(data[4:6], order), int.from_bytes(data[6:10], order)
+    return columns * rows <= len(data)
+
+
 def read_parquet(data: bytes, name: str) -> list[Grid]:
     """Read a Parquet file; names of columns are heads.
 
@@ -60,10 +74,8 @@ def read_parquet(data: bytes, name: str) -> list[Grid]:
     IntakeError
         When it is damaged.
     """
-    try:
+    with guarded(name):
         frame = pl.read_parquet(io.BytesIO(data))
-    except (pl.exceptions.PolarsError, OSError, ValueError):
-        raise IntakeError.damaged(name) from None
     return [_grid(name, {column: column for column in frame.columns}, frame.to_dict(as_series=False))]
 
 

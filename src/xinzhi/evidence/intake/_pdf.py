@@ -22,11 +22,16 @@ def read(data: bytes, name: str) -> list[Grid]:
     Raises
     ------
     ReadingError, IntakeError
-        When it does not open or is locked.
+        When it does not open, is locked, or has no table with drawn lines.
     """
     _, ruled, _ = pages_of(data, name)
-    if not ruled:
-        return []
+    found = _tables(data, name, ruled) if ruled else []
+    if not found:
+        raise IntakeError.no_drawn_table(name)
+    return found
+
+
+def _tables(data: bytes, name: str, ruled: list[int]) -> list[Grid]:
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)

@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from html import unescape
 
 CHUNK = 1 << 24
-ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
-LAST = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
-HOLDING = re.compile(rb'<c (?=[^>]*[^/]>)[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
-FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
-ROW_END = b"</row>"
+ATTRIBUTE = re.compile(rb"""([\w:]+)=["']([^"']*)["']""")
+LAST = re.compile(rb""" r=["']([A-Z]{0,3})(\d{1,10})["']""")
+WIDE = re.compile(rb"""=["'][A-Z]{2,3}\d""")  # a cell beyond column Z
+HOLDING = re.compile(rb"""<(?:\w+:)?c (?=[^>]*[^/]>)[^>]*?\br=["']([A-Z]{1,3})(\d{1,10})["']""")
+FORMULA = re.compile(
+    rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>]*>\s*'
+    rb"<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+ROW_END = b"row>"  # </row>, and </x:row> of other programs
 
 
 @dataclass(slots=True)
@@ -57,11 +61,13 @@ def reach(packed: zipfile.ZipFile, part: str, most: int, percents: re.Pattern[by
     rough = Reach()
     for text in _chunks(packed, part):
         # The last cell of a row is its outermost; all cells are looked at only where these are too far out.
-        ends = (LAST.match(row, row.rfind(b' r="')) for row in text.split(ROW_END))
+        rows = text.split(ROW_END) if WIDE.search(text) else [text]
+        ends = (LAST.match(row, row.rfind(b" r=")) for row in rows)
         places = [(end[1], end[2]) for end in ends if end]
         rough.rows = max(rough.rows, *(int(row) for _, row in places), 0)
-        rough.columns = max(rough.columns, *(number(column) for column in {column for column, _ in places}), 0)
-        if b"<f" in text:
+        widest = max((number(column) for column in {column for column, _ in places}), default=0)
+        rough.columns = max(rough.columns, widest if len(rows) > 1 else 26)
+        if b"<f" in text or b":f" in text:
             rough.empty += [(int(row) - 1, number(column) - 1) for column, row in FORMULA.findall(text)]
         if percents:
             rough.percent += [(int(row) - 1, number(column) - 1) for column, row in percents.findall(text)]
@@ -101,5 +107,5 @@ def number(column: bytes) -> int:
 def _tags(text: bytes, tag: bytes) -> list[dict[str, str]]:
     return [
         {key.decode(): unescape(value.decode("utf-8", "replace")) for key, value in ATTRIBUTE.findall(body)}
-        for body in re.findall(rb"<" + tag + rb"\s([^>]*)>", text)
+        for body in re.findall(rb"<(?:\w+:)?" + tag + rb"\s([^>]*)>", text)
     ]

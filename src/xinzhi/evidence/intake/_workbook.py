@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from xinzhi.errors.intake import IntakeError
+from xinzhi.evidence.intake._compound import sound
+from xinzhi.evidence.intake._guard import guarded
 from xinzhi.evidence.intake._percents import as_shown, of_styles, percent_styles
+from xinzhi.evidence.intake._reach import of_ods, of_xls, of_xlsb
 from xinzhi.evidence.intake._sheets import Reach, parts, reach
 from xinzhi.evidence.intake.files import OLE
 from xinzhi.evidence.intake.grid import Grid, without_gaps
@@ -19,6 +20,7 @@ from xinzhi.evidence.intake.numbers import NO_VALUE
 DEFAULT_PASSWORD = "VelvetSweatshop"  # noqa: S105 (Excel's own, for files that are protected and not secret)
 MOST_BYTES = 1 << 30
 MOST_CELLS = 12_000_000
+MOST_OF_XLS = 65_536 * 256  # as many as one can hold
 PIECE = 1 << 20
 MANY = 10_000
 
@@ -32,22 +34,6 @@ def read(data: bytes, name: str) -> list[Grid]:
     return _sheets(book, name, seen)
 
 
-@contextmanager
-def _sound(name: str) -> Iterator[None]:
-    """Say that a workbook is damaged, in whatever way its reader finds out."""
-    import python_calamine as calamine
-
-    try:
-        yield
-    except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
-        raise IntakeError.damaged(name) from None
-    except BaseException as error:
-        # The reader is compiled; where it gives up on nonsense, what it raises is no Exception.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise IntakeError.damaged(name) from None
-
-
 def _opened(data: bytes, name: str) -> tuple[Any, Seen]:
     """Open a workbook, with its default password where it has one; give it with what was seen of its sheets."""
     import python_calamine as calamine
@@ -55,8 +41,10 @@ def _opened(data: bytes, name: str) -> tuple[Any, Seen]:
     for attempt in (data, None):
         plain = unlocked(data, name) if attempt is None else attempt
         seen = _weigh(plain, name) if plain.startswith(b"PK") else {}
+        if plain.startswith(OLE):
+            _weigh_xls(plain, name)
         try:
-            with _sound(name):
+            with guarded(name):
                 return calamine.CalamineWorkbook.from_filelike(io.BytesIO(plain)), seen
         except IntakeError:
             if not data.startswith(OLE):
@@ -73,24 +61,20 @@ def unlocked(data: bytes, name: str) -> bytes:
         When it has another password.
     """
     import msoffcrypto  # type: ignore[import-untyped]
-    from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
-        DecryptionError,
-        FileFormatError,
-        InvalidKeyError,
-        ParseError,
-    )
+    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]
 
     plain = io.BytesIO()
     try:
         locked = msoffcrypto.OfficeFile(io.BytesIO(data))
-        if not locked.is_encrypted():
-            raise IntakeError.damaged(name)
-        locked.load_key(password=DEFAULT_PASSWORD)
-        locked.decrypt(plain)
+        if locked.is_encrypted():
+            locked.load_key(password=DEFAULT_PASSWORD)
+            locked.decrypt(plain)
     except (DecryptionError, InvalidKeyError):
         raise IntakeError.password(name) from None
-    except (FileFormatError, ParseError, OSError, ValueError, KeyError, IndexError):
+    except Exception:  # noqa: BLE001 (its parsers raise anything on odd files)
         raise IntakeError.damaged(name) from None
+    if not plain.getvalue():
+        raise IntakeError.damaged(name)
     return plain.getvalue()
 
 
@@ -106,28 +90,47 @@ def _weigh(data: bytes, name: str) -> Seen:
             percents = of_styles(styles) if styles else None
             for part in packed.namelist():
                 if part not in sheets:
-                    _read_through(packed, part)
+                    _small_enough(_read_through(packed, part), name, part)
                     continue
                 found = reach(packed, part, MOST_CELLS, percents)
-                if found.cells > MOST_CELLS:
-                    raise IntakeError.too_large(name, sheets[part], f"{found.cells:,} cells")
+                _small_enough(found.cells, name, sheets[part])
                 seen[sheets[part]] = found
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
         raise IntakeError.damaged(name) from None
     return seen
 
 
-def _read_through(packed: zipfile.ZipFile, part: str) -> None:
-    """Read a part to its end: one that is larger than it says, or damaged, is found out here."""
+def _weigh_xls(data: bytes, name: str) -> None:
+    """Refuse an xls whose chains run in a circle, or that says it is larger than one can be."""
+    try:
+        good = sound(data) and of_xls(data) <= MOST_OF_XLS
+    except Exception:  # noqa: BLE001 (its parser raises anything on odd files)
+        good = False
+    if not good:
+        raise IntakeError.damaged(name)
+
+
+def _read_through(packed: zipfile.ZipFile, part: str) -> int:
+    """Read a part to its end, where it shows if it is damaged or larger than it says; give the cells it reaches to."""
+    if part == "content.xml":
+        return of_ods(packed.read(part))
+    if part.startswith("xl/worksheets/") and part.endswith(".bin"):
+        return of_xlsb(packed.read(part))
     with packed.open(part) as inside:
         while inside.read(PIECE):
             pass
+    return 0
+
+
+def _small_enough(cells: int, name: str, sheet: str) -> None:
+    if cells > MOST_CELLS:
+        raise IntakeError.too_large(name, sheet, f"{cells:,} cells")
 
 
 def _sheets(book: Any, name: str, seen: Seen) -> list[Grid]:
     grids = []
     for sheet in book.sheet_names:
-        with _sound(f"{name}：{sheet}"):
+        with guarded(f"{name}：{sheet}"):
             found = book.get_sheet_by_name(sheet)
             rows = _rows(found)
             merges = tuple((a[0], a[1], b[0], b[1]) for a, b in found.merged_cell_ranges or ())

@@ -96,34 +96,32 @@ def _flat(rows: Sequence[Sequence[object]], width: int) -> list[object]:
 
 def _read(found: list[str], at: Array, into: tuple[Array, ...]) -> tuple[str, ...]:
     """Put what the texts say into the arrays at the places `at`; give the different texts that are no numbers."""
-    values, written, odd, _, _ = into
+    values, written, odd, percent, words = into
+    codes = {text: code for code, text in enumerate(dict.fromkeys(found))}
+    which = np.fromiter(map(codes.__getitem__, found), np.int32, len(found))
+    said = _said(list(codes))
+    numbers, texts = said["value"].to_numpy(), said["text"].to_list()
+    rest = said["rest"].to_numpy()
+    read = [number(text) if left else None for text, left in zip(texts, rest.tolist(), strict=True)]
+    numbers = np.where(rest, [one if isinstance(one, float) else np.nan for one in read], numbers)
+    strange = (said["plain"].to_numpy() & np.isnan(numbers)) | [isinstance(one, Words) for one in read]
+    signs = rest & ~np.isnan(numbers) & [text.endswith(("%", "％")) for text in texts]
+    bare = rest & np.isnan(numbers)
+    values[at], odd[at], percent[at] = numbers[which], strange[which], signs[which]
+    written[at] = said["something"].to_numpy()[which]
+    words[at] = np.where(bare, np.cumsum(bare) - 1, -1)[which]
+    return tuple(text for text, left in zip(texts, bare.tolist(), strict=True) if left)
+
+
+def _said(texts: list[str]) -> pl.DataFrame:
+    """Read plain numbers; `rest` tells the texts that are something and no plain number."""
     text = pl.col("text")
-    read = (
-        pl.LazyFrame({"text": found}, schema={"text": pl.String})
+    value = pl.when("plain").then(text).str.replace_all(",", "").cast(pl.Float64, strict=False)
+    return (
+        pl.LazyFrame({"text": texts}, schema={"text": pl.String})
         .select(text.str.strip_chars())
         .with_columns(something=text != "", plain=text.str.contains(PLAIN))
-        .with_columns(value=pl.when("plain").then(text).str.replace_all(",", "").cast(pl.Float64, strict=False))
+        .with_columns(value=pl.when(value.is_finite()).then(value).fill_null(np.nan))
+        .with_columns(rest=pl.col("something") & ~pl.col("plain"))
         .collect()
     )
-    plain, numbers = read["plain"].to_numpy(), read["value"].fill_null(np.nan).to_numpy()
-    written[at] = read["something"].to_numpy()
-    values[at] = np.where(np.isfinite(numbers), numbers, np.nan)
-    odd[at] = plain & ~np.isfinite(numbers)
-    rest = written[at] & ~plain
-    return _distinct(read["text"].filter(pl.Series(rest)).to_list(), at[rest], into) if rest.any() else ()
-
-
-def _distinct(found: list[str], at: Array, into: tuple[Array, ...]) -> tuple[str, ...]:
-    """Read the texts that are no plain numbers, each once."""
-    values, _, odd, percent, words = into
-    texts = tuple(dict.fromkeys(found))
-    codes = dict(zip(texts, range(len(texts)), strict=True))
-    which = np.fromiter(map(codes.__getitem__, found), np.int32, len(found))
-    said = [number(text) for text in texts]
-    numbers = np.array([one if isinstance(one, float) else np.nan for one in said])
-    signs = np.array([text.endswith(("%", "％")) for text in texts])
-    values[at] = numbers[which]
-    odd[at] = np.array([isinstance(one, Words) for one in said])[which]
-    percent[at] = (signs & ~np.isnan(numbers))[which]
-    words[at] = np.where(np.isnan(values[at]), which, -1)
-    return texts

@@ -11,7 +11,7 @@ from xinzhi.evidence.intake.cells import Array
 from xinzhi.evidence.intake.found import FIGURES
 from xinzhi.evidence.intake.grid import Grid, letters, shown
 from xinzhi.evidence.intake.heads import Head
-from xinzhi.evidence.intake.rows import each
+from xinzhi.evidence.intake.rows import each_object
 from xinzhi.evidence.intake.table import Table
 from xinzhi.keys.periods import Period
 from xinzhi.lang import Words
@@ -70,8 +70,8 @@ def _periods(table: Table, row: Array, column: Array) -> dict[str, pl.Series]:
     """Give year, name and kind of the period of each cell."""
     by_row = table.rows.periods
     said: Sequence[Period | Words | None] = by_row or [head.period or table.about.period for head in table.heads]
-    held: Sequence[object] = list(map(table.part, said))
-    found = each(held, lambda one: (one.year, one.name, one.kind) if isinstance(one, Period) else (None, "", ""))
+    held: list[object] = list(map(table.part, said))
+    found = each_object(held, lambda one: (one.year, one.name, one.kind) if isinstance(one, Period) else (None, "", ""))
     at = row if by_row else column
     return {
         "year": pl.Series([year for year, _, _ in found], dtype=pl.Int64).gather(at),

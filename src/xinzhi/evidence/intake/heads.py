@@ -50,7 +50,7 @@ COUNTED = {
 ROLES = {
     **{role: set(HEADS[role]) for role in ("region", "period", "value", "unit", "vintage", "status", "source")},
     "indicator": {*HEADS["indicator"], "指标名称", "项目", "variable", "variables", "行业", "industry", "类别"},
-    "skipped": {"序号", "编号", "no", "no.", "id", "代码", "code", "行号", "英文", "name_en", "region_en"},
+    "skipped": {"序号", "编号", "no", "no.", "id", "代码", "code", "行号", "span", "英文", "name_en", "region_en"},
 }
 ROLES["region"] -= {"region_code", "地区代码"}
 ROLES["region"] |= {

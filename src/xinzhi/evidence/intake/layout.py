@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from xinzhi.evidence.intake import heads
-from xinzhi.evidence.intake.cells import Array
+from xinzhi.evidence.intake.cells import Array, Cells
 from xinzhi.evidence.intake.grid import Grid
 from xinzhi.evidence.intake.places import place
 from xinzhi.keys import periods
@@ -53,25 +53,22 @@ class Block:
 
 def blocks(grid: Grid) -> list[Block]:
     """Find the tables of a grid, in their order; none where no row or column names regions."""
-    down = _axes(grid)
-    turned = grid.turn()
-    across = _axes(turned)
+    down, across = _axes(grid.cells), _axes(grid.cells.turn())
     best_down, best_across = max(down.values(), default=0), max(across.values(), default=0)
     if not best_down and not best_across:
         return []
     if best_across > best_down:
-        return list(along(turned, across))
+        return list(along(grid.turn(), across))
     return list(along(grid, down))
 
 
-def _axes(grid: Grid) -> dict[int, int]:
+def _axes(cells: Cells) -> dict[int, int]:
     """Give the columns that name regions, each with the number of different ones."""
-    texts = grid.cells.texts
-    found = [place(text) for text in texts]
+    found = [place(text) for text in cells.texts]
     codes: dict[str, int] = {}
     known = [codes.setdefault(here.code, len(codes)) if here and here.code else -1 for here in found]
-    headed = [number < 0 and heads.role(text) == "region" for number, text in zip(known, texts, strict=True)]
-    return _counted(grid.cells.words, np.array([*known, -1]), np.array([*headed, False]))
+    headed = [number < 0 and heads.role(text) == "region" for number, text in zip(known, cells.texts, strict=True)]
+    return _counted(cells.words, np.array([*known, -1]), np.array([*headed, False]))
 
 
 def _counted(words: Array, known: Array, headed: Array) -> dict[int, int]:

@@ -137,6 +137,8 @@ def _named(plain: str, names: Names) -> Place | None:
     zone = "" if names.keys else _zones().get(plain)
     if zone:
         return Place(zone, zone=True)
+    if not names.keys and not regions.known(plain):
+        return None
     try:
         code = names.resolve(plain)
     except KeysError as error:

@@ -83,6 +83,16 @@ def _names(block: Block, cols: Columns) -> list[str]:
     return [name or (above if plain else "") for name, above, plain in pairs]
 
 
+def each_object(found: list[Given], make: Callable[[Given], Made]) -> list[Made]:
+    """Do as `each` where the same objects stand again and again, which are quicker told apart than compared.
+
+    >>> each_object(["a", "b", "a"], str.upper)
+    ['A', 'B', 'A']
+    """
+    made = {key: make(one) for key, one in {id(one): one for one in found}.items()}
+    return [made[id(one)] for one in found]
+
+
 def each(found: Iterable[Given], make: Callable[[Given], Made]) -> list[Made]:
     """Make something of each entry of a list in which few are different.
 
@@ -126,4 +136,4 @@ def _settled(found: list[Place | None]) -> list[Place | None]:
         settled = among_cities(here) if here and cities else here
         return beside_others(settled, codes) if settled and settled.candidates and not settled.code else settled
 
-    return each(found, settle)
+    return each_object(found, settle)
