@@ -69,8 +69,8 @@ def _need(text: str) -> int:
 
 
 def _wide(text: str) -> int:
-    """Count letters, capitals at one and a half: "A、A2、B" takes more room than eight digits."""
-    return width(text) + (sum(map(str.isupper, text)) + 1) // 2
+    """Count letters, capitals at one and a half, long dashes at two: "A、A2、B" takes more room than eight digits."""
+    return width(text) + (sum(map(str.isupper, text)) + 1) // 2 + text.count("—")
 
 
 def _longest_piece(text: str) -> int:
