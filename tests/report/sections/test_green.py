@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from xinzhi.lang import Lang
-from xinzhi.report.blocks import Chart, Paragraph, Table
+from xinzhi.report.blocks import Aside, Chart, Paragraph, Table
 from xinzhi.report.brief import make_brief
 from xinzhi.study.run import Run
 from xinzhi.study.study import open_study
@@ -103,3 +103,48 @@ def test_no_words_of_cause(run: Run) -> None:
     zh, en = (told(make_brief(run, lang).blocks) for lang in ("zh", "en"))
     assert not [word for word in ("导致", "促进", "推动", "使得", "造成") if word in zh]
     assert not [word for word in ("cause", "because of", "leads to", "driven by", "thanks to") if word in en.lower()]
+
+
+RULES = """\
+study: {zh: 提示, en: Rules}
+lang: zh
+sources: [figures.csv]
+framework: small.yaml
+robustness: {draws: 1000}
+green:
+  efficiency/directional:
+    {inputs: [capital, double], outputs: [product, flat], bad: [carbon], returns: variable}
+  efficiency/luenberger: {inputs: [capital, double], outputs: [product], bad: [carbon], returns: variable}
+  efficiency/sbm: {inputs: [capital], outputs: [product], bad: [carbon]}
+"""
+
+
+def test_rules_of_thumb_are_said_with_names_of_variables(tmp_path: Path) -> None:
+    """Few units, copies, constants, zeros, and equalities under variable returns."""
+    chance = np.random.default_rng(2)
+    lines = ["地区,年份,指标,数值,单位"]
+    for region, year in itertools.product(REGIONS, [2020, 2021]):
+        capital, carbon = chance.uniform(10, 90), 0 if region == "北京" else chance.uniform(10, 90)
+        product = chance.uniform(10, 90)
+        held = {"capital": capital, "double": 2 * capital, "product": product, "flat": 5, "carbon": carbon}
+        lines += [
+            f"{region},{year},{code},{value!r},{'元' if code == 'product' else '个'}" for code, value in held.items()
+        ]
+    (tmp_path / "figures.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (tmp_path / "small.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    (tmp_path / "study.yaml").write_text(RULES, encoding="utf-8")
+    found = open_study(tmp_path).run()
+    asides = {
+        lang: "".join(block.text for block in make_brief(found, lang).blocks if isinstance(block, Aside))
+        for lang in ("zh", "en")
+    }
+    assert "少于变量数 5 的 3 倍（15 个）" in asides["zh"]
+    assert "“capital”与“double”成固定比例" in asides["zh"]
+    assert "“flat”各单元数值相同" in asides["zh"]
+    assert asides["zh"].count("Shephard") == 2
+    assert "按规则 drop" in asides["zh"]
+    assert "fewer than three times the 5 variables (15)" in asides["en"]
+    assert "capital and double are in a fixed proportion" in asides["en"]
+    assert asides["en"].count("Shephard") == 2
+    assert "第 1 列" not in asides["zh"]
+    assert "column 1" not in asides["en"]

@@ -40,12 +40,27 @@ def model(story: Story, step: str) -> str:
 
 
 def minded(story: Story, step: str) -> str:
-    """Say what to mind about the figures of a step, or nothing."""
+    """Say what to mind about the figures of a step, and of others of its kind that have no section, or nothing."""
+    role = find(*step.split("/")).role
+    others = [name for name in asked(story) if name != step and find(*name.split("/")).role == role]
+    said = [
+        noted(story, step),
+        *(
+            noted(story, name, story.say(f"{method_name(story, name)}：", f"{method_name(story, name)}: "))
+            for name in others
+        ),
+    ]
+    notes = [each for each in said if each]
+    return story.say(f"注意：{'。'.join(notes)}。", f"Mind: {'. '.join(notes)}.") if notes else ""
+
+
+def noted(story: Story, step: str, head: str = "") -> str:
+    """Give the notes of a step in one sentence after `head`, variables by their names."""
     held = asked(story)[step].data
     notes = [
         with_names(note[story.lang], lambda param, at: label(story, held[param][at])) for note in story.run[step].notes
     ]
-    return story.say(f"注意：{'；'.join(notes)}。", f"Mind: {'; '.join(notes)}.") if notes else ""
+    return head + story.say("；", "; ").join(note.rstrip("。.") for note in notes) if notes else ""
 
 
 def with_names(note: str, name: Callable[[str, int], str]) -> str:
