@@ -62,3 +62,14 @@ def test_sbm_without_orientation_is_the_default() -> None:
     one = malmquist(inputs, outputs, bad=bad, measure="sbm", frontier="global")
     other = malmquist(inputs, outputs, bad=bad, measure="sbm", frontier="global", orientation="none")
     assert one.total.tolist() == other.total.tolist()
+
+
+def test_a_score_that_is_not_defined_has_its_reason() -> None:
+    """A bad output that would have to more than double leaves the denominator of super-efficiency at 0 or below."""
+    x, y = np.ones((2, 3, 1)), np.array([[[1.0], [1], [1]], [[1.0], [1], [1]]])
+    bad = np.array([[[1.0], [9], [9]], [[1.0], [9], [9]]])
+    found = malmquist(x, y, bad=bad, orientation="output", measure="super-sbm", returns="variable")
+    assert np.isnan(found.total[0, 0])
+    assert found.status[0].tolist() == ["undefined", "optimal", "optimal"]
+    assert "denominator" in found.reason[0, 0].en
+    assert (np.isnan(found.total) == (found.status != "optimal")).all()

@@ -48,7 +48,9 @@ def measure_of(name: str, orientation: _sbm.Orientation) -> Measure:
 
 
 def _found(measured: Measured, value: Array | None = None) -> Distances:
-    return Distances(measured.score if value is None else value, measured.batch.status, measured.batch.certificate)
+    found = measured.score if value is None else value
+    status = np.where((measured.batch.status == "optimal") & np.isnan(found), "undefined", measured.batch.status)
+    return Distances(found, status, measured.batch.certificate)
 
 
 def _radial_of(orientation: _radial.Orientation) -> Measure:

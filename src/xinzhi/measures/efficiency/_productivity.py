@@ -41,7 +41,7 @@ class Productivity:
     cumulative
         Level since the first period, shape (periods, units): 1 (or 0) in the first; NaN from a missing cell on.
     status
-        optimal | infeasible | unbounded | uncertain: the worst of the programmes behind the cell.
+        optimal | infeasible | unbounded | undefined | uncertain: the worst of the programmes behind the cell.
     reason
         Why a cell is not certain or lacks a part: words in both languages, or None.
     certificate
@@ -166,7 +166,7 @@ class Step:
     def status(self) -> tuple[NDArray[np.str_], NDArray[np.object_]]:
         """Give the worst status behind each unit, and in words which programmes it comes from."""
         found = [(key, self.book.distances(key).status) for key in dict.fromkeys(self.used)]
-        order = ("uncertain", "unbounded", "infeasible")
+        order = ("uncertain", "undefined", "unbounded", "infeasible")
         status = np.full(len(found[0][1]), "optimal", dtype="<U10")
         for each in order:
             for _, states in found:
