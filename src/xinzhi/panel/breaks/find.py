@@ -55,7 +55,7 @@ def find_breaks(frame: pl.DataFrame, *, known: bool = True) -> tuple[Break, ...]
     made = steps(held)
     found = [*unit_changes(held), *jumps(made), *renamed(held), *census_breaks(made)]
     found += mixed(
-        held.filter(pl.col("indicator").is_in(beside["indicator"].unique())), beside, {**names, "": BUILT_IN}
+        held.filter(pl.col("indicator").is_in(beside["indicator"].unique().to_list())), beside, {**names, "": BUILT_IN}
     )
     return tuple(sorted(found, key=lambda each: (each.indicator, each.vintage, each.period, each.kind)))
 
