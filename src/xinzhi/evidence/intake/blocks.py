@@ -8,6 +8,7 @@ import numpy as np
 
 from xinzhi.evidence.intake.cells import Array
 from xinzhi.evidence.intake.columns import Columns
+from xinzhi.evidence.intake.cumulative import cumulated, cumulative_remarks
 from xinzhi.evidence.intake.figures import figures
 from xinzhi.evidence.intake.found import Findings, Given, Remark
 from xinzhi.evidence.intake.layout import Block
@@ -40,7 +41,9 @@ def read_block(block: Block, cols: Columns, about: Around, given: Given) -> Find
     table = Table(block, cols, rows(block, cols), about)
     taken, left = _sorted_out(table)
     found.unread.extend(_unread(table, left))
-    found.tables.append(figures(table, taken))
+    read = figures(table, taken)
+    found.tables.append(cumulated(read))
+    found.decisions.extend(cumulative_remarks(block, read, found.tables[0]))
     found.decisions.extend(sums(table))
     found.four.append(any(here is not None and here.code == "R-northeast" for here in table.rows.places))
     for row in np.flatnonzero(taken.any(axis=1)).tolist():

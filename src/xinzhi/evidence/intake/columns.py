@@ -16,6 +16,7 @@ from xinzhi.evidence.intake.numbers import A_COMMA, NO_VALUE, Doubtful, number
 from xinzhi.evidence.intake.places import place
 from xinzhi.keys import periods
 
+AREAS = {"华北", "东北", "华东", "华中", "华南", "中南", "西南", "西北", "东部", "中部", "西部", "沿海", "内陆"}
 KEYS = ("period", "indicator", "unit", "vintage", "status", "source")
 
 
@@ -118,6 +119,8 @@ def _names_regions(block: Block, column: int) -> bool:
     named = Counter(block.grid.down(column, block.body))
     del named[""]
     found = {text: place(text) for text in named}
+    if set(named) <= AREAS | {f"{area}地区" for area in AREAS}:
+        return True
     told = sum(times for text, times in named.items() if (one := found[text]) and (one.code or one.total))
     return told * 2 >= named.total()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,15 +13,20 @@ from xinzhi.keys import periods, units
 from xinzhi.keys.periods import Period
 
 CJK = re.compile(r"[\u3400-\u9fff]")
-TRAILING = re.compile(r"^(.*?)\s*[(（]([^()（）]+)[)）]$", re.DOTALL)
+OPEN, CLOSE = r"(（\[［〔【", r")）\]］〕】"
+TRAILING = re.compile(rf"^(.*?)\s*[{OPEN}](?:(?:计量)?单位[:：])?([^{OPEN}{CLOSE}]+)[{CLOSE}]$", re.DOTALL)
 YEAR_FIRST = re.compile(r"^((?:19|20)\d{2})年(?![末底])\s*(.+)$", re.DOTALL)
+IN_ENGLISH = re.compile(
+    r"^table\s*[\d.\-–]+[a-z]?[.:]?\s+|\s+by\s+(?:region|province|provinces|regions)$", re.IGNORECASE
+)
 NUMBERED = re.compile(r"^(?:续?附?表)?\s*(?:\d+(?:[-－–.．]\d+)+|(?<=表)\s*\d+|(?<=表 )\d+)\s*|^(?:续|附)表\s*\d*\s*")
 SPAN_FIRST = re.compile(r"^(?:19|20)\d{2}年?\s*[-–—~～至到]+\s*(?:19|20)?\d{2}年\s*")
 OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
 YEARS = r"(?:19|20)\d{2}年?(?:\s*[-–—~～至]\s*(?:19|20)?\d{2}年?)?"
 DATED = re.compile(rf"\s*[(（]{YEARS}[)）]\s*$|\s*[，,]\s*{YEARS}\s*$")
 PER = re.compile(r"/(?:[百千万亿]*人|人年|公顷|亩|平方公里|平方米|[万亿]*元|年|吨|户|千瓦时|小时|天|月|次)$")
-UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(.+?)\s*[)）]?$|^units?\s*:\s*(.+)$", re.IGNORECASE)
+UNIT_LINE = re.compile(rf"(?:计量)?单\s*位\s*[:：]\s*(.+?)\s*[{CLOSE}]?$|^units?\s*:\s*(.+)$", re.IGNORECASE)
+SAYS_UNIT = re.compile(r"(?:计量)?单\s*位\s*[:：]|units?\s*:", re.IGNORECASE)
 NOTE = re.compile(
     r"^\s*(?:注|附注|说明|备注|资料来源|数据来源|来源|note|source|data source|\d{1,2}[.．、]\s*\D|[a-z][)）]|[①-⑳*＊※])",
     re.IGNORECASE,
@@ -34,7 +39,7 @@ ABOUT = re.compile(r"^(?:数据库|时间|database|time)\s*[:：]", re.IGNORECAS
 UNIT = re.compile(
     r"""%|‰|％|.*=\s*100|[十百千万亿]*(?:美|港|欧)?元(?:/.+)?|.+/.+
     |[十百千万亿]+|[十百千万亿]*(?:人年|人次|人|户|个|家|项|件|篇|种|册|台|套|辆|艘|架|座|所|张|吨标准煤|吨|公斤|千克|公顷|亩
-    |千瓦时|千瓦小时|千瓦|瓦|平方米|平方公里|平方千米|立方米|公里|千米|米|度|份|次|岁|年|天|小时|倍|百分点|户次|床|人日|标准煤|帧|只|头|升|户数)
+    |千瓦时|千瓦小时|千瓦|瓦|平方米|平方公里|平方千米|立方米|公里|千米|米|度|份|次|岁|年|天|小时|倍|百分点|户次|床|人日|标准煤|帧|只|头|升|户数|重量箱)
     |(?:100\ million|10\ ?000|million|billion)?\ *(?:yuan|persons?|units?|pieces?|items?|tons?|kw|kwh|km|usd|man-year)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -88,7 +93,8 @@ def role(text: str) -> str:
     >>> role("地 区"), role("units"), role("GDP(亿元)")
     ('region', 'unit', '')
     """
-    plain = "".join(unicodedata.normalize("NFKC", text.split("\n", maxsplit=1)[0]).split()).casefold()
+    first = without_unit(text.split("\n", maxsplit=1)[0])
+    plain = "".join(unicodedata.normalize("NFKC", first).split()).casefold()
     kind = next((name for name, heads in ROLES.items() if plain in heads), "")
     return kind or ("skipped" if plain.endswith(("代码", "编码", "_code", "_id")) else "")
 
@@ -121,7 +127,8 @@ def head(parts: Iterable[str]) -> Head:
             period = when
             continue
         said = unit_line(part) or (part if len(held) > 1 and names and _bare_unit(part) else None)
-        name, measured, when = ("", said, None) if said else _part(part)
+        name, measured, when = _part(part if said is None else without_unit(part) if said != part else "")
+        measured = said or measured
         unit, period = measured or unit, when or period
         if name:
             names.append(name)
@@ -171,6 +178,29 @@ def unit_line(text: str) -> str | None:
     return (found[1] or found[2]).strip() if found else None
 
 
+def in_line(texts: Sequence[str]) -> list[str]:
+    """Give the texts of a row, the word 单位 and what stands in the next cell as one.
+
+    >>> in_line(["产值", "", "单位：", "亿元"])
+    ['产值', '单位：亿元']
+    """
+    held = [text for text in texts if text]
+    for at in range(len(held) - 1):
+        if SAYS_UNIT.fullmatch(held[at]):
+            return [*held[:at], held[at] + held[at + 1], *held[at + 2 :]]
+    return held
+
+
+def unit_alone(text: str) -> str:
+    """Give the unit of a line that holds nothing but one in brackets, or nothing.
+
+    >>> unit_alone("(100 million yuan)"), unit_alone("（续）"), unit_alone("产值（亿元）")
+    ('100 million yuan', '', '')
+    """
+    name, unit = split_unit(text)
+    return "" if name else unit
+
+
 def without_unit(text: str) -> str:
     """Give what a line says besides the unit (产值 单位：万元).
 
@@ -178,7 +208,7 @@ def without_unit(text: str) -> str:
     ('各地区产值', '')
     """
     found = UNIT_LINE.search(text.strip())
-    return text.strip()[: found.start()].rstrip(" (（") if found else text.strip()
+    return text.strip()[: found.start()].rstrip(" (（[［〔【") if found else text.strip()
 
 
 def undated(title: str) -> str:
@@ -196,7 +226,8 @@ def name_in(title: str) -> str:
     >>> name_in("表3-1 各地区能源消费总量（万吨标准煤）"), name_in("2021-2023年产量"), name_in("各地区2023年产量")
     ('能源消费总量', '产量', '产量')
     """
-    bare = NUMBERED.sub("", SPAN_FIRST.sub("", split_unit(undated(title))[0]))
+    bare = NUMBERED.sub("", SPAN_FIRST.sub("", split_unit(undated(IN_ENGLISH.sub("", title)))[0]))
+    bare = IN_ENGLISH.sub("", bare)
     dated = split_unit(DATED.sub("", SPAN_FIRST.sub("", YEAR_FIRST.sub(r"\2", bare))))[0]
     plain = SPAN_FIRST.sub("", YEAR_FIRST.sub(r"\2", BY_REGION.sub("", dated)))
     if plain.startswith("生产总值") and "地区" in dated:  # 各地区生产总值

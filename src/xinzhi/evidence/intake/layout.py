@@ -188,7 +188,7 @@ def _first_head(grid: Grid, axis: int, columns: range, top: int, start: int) -> 
 def _head_row(grid: Grid, row: int, axis: int, texts: dict[int, str]) -> bool:
     if heads.role(texts.get(axis, "")) == "region":
         return True
-    values = [text for text in texts.values() if text]
+    values = heads.in_line(list(texts.values()))
     if (
         any(heads.unit_line(text) for text in values)
         or heads.ABOUT.match(values[0])

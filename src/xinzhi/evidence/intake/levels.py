@@ -10,6 +10,16 @@ from xinzhi.lang import Words
 
 MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
 NAMED_LIKE_ITS_PROVINCE = {"吉林": ("220000", "220200")}
+WHOLES = {
+    "全省": 2,
+    "全省合计": 2,
+    "全区": 2,
+    "全自治区": 2,
+    "全市": 4,
+    "全市合计": 4,
+    "全州": 4,
+    "全盟": 4,
+}  # digits of the code
 FEWEST, MOST = 3, 0.8
 
 
@@ -59,3 +69,29 @@ def beside_others(here: Place, codes: Iterable[str]) -> Place:
             )
             return Place(found[0], said, text=here.text)
     return here
+
+
+def whole_of(name: str, codes: Iterable[str]) -> Place | None:
+    """Read 全省 or 全市 as the region that all other rows lie in, listed as a correction; None where they lie in several.
+
+    >>> whole_of("全省", ["320100", "320200"]).code, whole_of("全市", ["320581", "320583"]).code
+    ('320000', '320500')
+    >>> whole_of("全市", ["320100", "320200"]), whole_of("全市", ["110101", "110102"]).code
+    (None, '110000')
+    """
+    digits = WHOLES.get("".join(name.split()))
+    held = {code for code in codes if code.isdecimal() and not code.endswith("0000")}
+    if not digits or len(held) < FEWEST - 1 or (digits > 2 and any(code.endswith("00") for code in held)):
+        return None
+    if f"{next(iter(held))[:2]}0000" in MUNICIPALITIES and name.startswith("全市"):
+        digits = 2
+    common = {f"{code[:digits]:0<6}" for code in held}
+    if len(common) > 1:
+        return None
+    code = common.pop()
+    where = regions.name(code, full=True)
+    said = Words(
+        f"表中其他各行都在{where}，{name} 读作 {where}（{code}）",
+        f"all other rows lie in {where}; {name} was read as {where} ({code})",
+    )
+    return Place(code, said, text=name)

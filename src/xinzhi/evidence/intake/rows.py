@@ -9,8 +9,9 @@ from typing import TypeVar
 from xinzhi.evidence.intake.columns import Columns, filled
 from xinzhi.evidence.intake.heads import split_unit
 from xinzhi.evidence.intake.layout import Block
-from xinzhi.evidence.intake.levels import among_cities, beside_others, of_cities
+from xinzhi.evidence.intake.levels import WHOLES, among_cities, beside_others, of_cities, whole_of
 from xinzhi.evidence.intake.places import Place, place
+from xinzhi.evidence.intake.spoken import spoken
 from xinzhi.evidence.tables import STATUSES
 from xinzhi.keys import periods, regions
 from xinzhi.keys.periods import Period
@@ -62,7 +63,7 @@ def rows(block: Block, cols: Columns) -> Rows:
         units = [one or other for one, other in zip(own, units, strict=True)] if units else own
     return Rows(
         names,
-        _settled(each(names, _place)),
+        _with_wholes(names, _settled(each(names, _place))),
         each(filled(block, keys["period"]), _period) if "period" in keys else [],
         [name for name, _ in named],
         units,
@@ -119,6 +120,14 @@ def _indicator(text: str) -> tuple[str, str]:
 
 def _status(text: str) -> str:
     return STATUSES.get(text.lower(), "")
+
+
+def _with_wholes(names: list[str], places: list[Place | None]) -> list[Place | None]:
+    """Give the places with 全省 and 全市 as the region that the other rows lie in."""
+    if spoken().keys or not any(name in WHOLES for name in set(names)):
+        return places
+    codes = {here.code for here in places if here and here.code}
+    return [here or whole_of(name, codes) for name, here in zip(names, places, strict=True)]
 
 
 def _settled(found: list[Place | None]) -> list[Place | None]:

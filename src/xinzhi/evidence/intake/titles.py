@@ -13,6 +13,7 @@ from xinzhi.keys import periods
 from xinzhi.keys.periods import Period
 
 SEVERAL = re.compile("[、，,;；]")
+UNIT_BELOW = re.compile(r"[(（]?\s*(?:计量)?单\s*位\s*[:：]|[(（]?\s*units?\s*:", re.IGNORECASE)
 PLAIN = re.compile(
     r"(?:sheet|table|page|p|s|data|表|工作表|第|数据|结果|汇总)?[\W_]*\d*\W*页?(?:\W*table\W*\d+)?", re.IGNORECASE
 )
@@ -52,7 +53,7 @@ def around(block: Block, given: Given, before: Around | None, *, goes_on: bool =
     goes_on = before is not None and (goes_on or goes_on_from_before(block))
     named = next(((told[1], line) for line in lines if (told := heads.TITLE_LINE.match(line))), ("", ""))
     indicator, unit = heads.split_unit(named[0])
-    measured = next(((said, line) for line in lines if (said := heads.unit_line(line))), (unit, named[1]))
+    measured = _measured(block, lines) or (unit, named[1])
     title = title_of(block)
     several = measured[0] if SEVERAL.search(measured[0]) else ""
     measured = ("", "") if several else measured
@@ -77,6 +78,19 @@ def around(block: Block, given: Given, before: Around | None, *, goes_on: bool =
         notes=tuple(_notes(block)),
         goes_on=goes_on,
     )
+
+
+def _measured(block: Block, lines: list[str]) -> tuple[str, str] | None:
+    """Give the unit that a line above, below or in the head of the regions names, with that line; or None."""
+    corner = [block.grid.spread(row, block.axis) for row in block.heads]
+    for line in (*lines, *corner):
+        if said := heads.unit_line(line):
+            return said, line
+    for line in lines:
+        if said := heads.unit_alone(line):
+            return said, line
+    below = (note for note in _notes(block) if UNIT_BELOW.match(note))
+    return next(((said, note) for note in below if (said := heads.unit_line(note))), None)
 
 
 def title_of(block: Block) -> str:
@@ -118,7 +132,7 @@ def _as_title(line: str) -> str:
     """Give the part of a line that is a title, empty where it is a note, a unit or the word 续表 alone."""
     if heads.ABOUT.match(line) or heads.NOTE.match(line) or heads.TITLE_LINE.match(line):
         return ""
-    if not any(letter.isalpha() for letter in line):  # the number of a page
+    if heads.unit_alone(line) or not any(letter.isalpha() for letter in line):  # the number of a page
         return ""
     return GOES_ON.sub("", heads.without_unit(line)).strip()
 
@@ -131,7 +145,11 @@ def _name(title: str, same: Around | None) -> str:
 def _lines(block: Block) -> list[str]:
     """Give the texts above a table; where regions go across, also those left of them."""
     grid = block.grid
-    rows = [grid.spread(row, column) for row in block.above for column in range(grid.width)]
+    rows = [
+        text
+        for row in block.above
+        for text in heads.in_line([grid.spread(row, column) for column in range(grid.width)])
+    ]
     left = (
         [grid.spread(row, column) for row in range(grid.height) for column in range(block.axis)] if grid.turned else []
     )
