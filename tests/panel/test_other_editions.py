@@ -82,3 +82,42 @@ def test_parts_of_the_country_beside_provinces_are_no_indicators(tmp_path: Path)
     frame = read(tmp_path, text).frame
     assert frame["indicator"].n_unique() == 1
     assert not frame.filter(pl.col("indicator").str.contains("华北")).height
+
+
+def test_a_month_and_the_months_so_far_under_one_title(tmp_path: Path) -> None:
+    text = "2023年12月 各地区零售总额,,\n地区,12月,1-12月\n,总额(亿元),总额(亿元)\n北京,1,12\n天津,2,24\n"
+    frame = read(tmp_path, text).frame
+    assert frame.sort("value").select("span", "kind", "indicator", "value").rows() == [
+        ("2023-12", "flow", "总额", 1),
+        ("2023-12", "flow", "总额", 2),
+        ("2023", "flow", "总额", 12),
+        ("2023", "flow", "总额", 24),
+    ]
+
+
+def test_lines_of_a_form_are_neither_title_nor_unit(tmp_path: Path) -> None:
+    text = "附件1,\n2023年各省份数字经济规模,\n填报单位：统计局,单位：亿元\n省份,规模\n北京,1\n天津,2\n"
+    frame = read(tmp_path, text).frame
+    assert frame.select("period", "indicator", "unit").unique().rows() == [(2023, "规模", "亿元")]
+
+
+def test_two_tables_of_the_same_regions_beside_each_other(tmp_path: Path) -> None:
+    text = "表1 生产总值,,单位：亿元,,表2 常住人口,单位：万人\n地区,2022年,2023年,,地区,2023年\n北京,1,2,,北京,5\n天津,3,4,,天津,6\n"
+    panel = read(tmp_path, text)
+    assert panel.frame.filter(region="110000").sort("value").select("period", "indicator", "value", "unit").rows() == [
+        (2022, "生产总值", 1, "亿元"),
+        (2023, "生产总值", 2, "亿元"),
+        (2023, "常住人口", 5, "万人"),
+    ]
+    assert panel.unread == ()
+
+
+def test_names_of_regions_at_both_ends_are_one_table(tmp_path: Path) -> None:
+    text = "表1 生产总值（亿元）,,,\n地区,2022年,2023年,地区\n北京,1,2,北京\n天津,3,4,天津\n"
+    assert read(tmp_path, text).frame.height == 4
+
+
+def test_where_every_figure_clashes_the_cells_are_named(tmp_path: Path) -> None:
+    with pytest.raises(xz.XinzhiError, match="B2") as error:
+        read(tmp_path, "地区,2023年,2023年\n北京,1,2\n天津,3,4\n")
+    assert error.value.code == "intake.cell"

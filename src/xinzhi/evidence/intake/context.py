@@ -41,11 +41,13 @@ def _dated(head: Head, around: Period | None) -> Head:
     """Take a part of a year out of a head and put it into the year that stands over it or in the title."""
     year = head.period or around
     parts = head.indicator.split("·") if head.indicator else []
-    if year is None or not year.whole:
+    if year is None or (head.period and not year.whole):
         return head
     for part in parts:
-        when = year if part in WHOLE_YEAR else periods.seems(f"{year.year}年{part}")
-        if when and (part in WHOLE_YEAR or not when.whole):
+        when = Period(year.year) if part in WHOLE_YEAR else periods.seems(f"{year.year}年{part}")
+        if when and when.whole and "月" in part:  # 1-12月, even below a title of 12月
+            when = replace(when, kind="cumulative")
+        if when and (part in WHOLE_YEAR or when != Period(when.year)):
             return replace(head, indicator="·".join(other for other in parts if other != part), period=when)
     return head
 

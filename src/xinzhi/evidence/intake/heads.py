@@ -25,7 +25,9 @@ OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
 YEARS = r"(?:19|20)\d{2}年?(?:\s*[-–—~～至]\s*(?:19|20)?\d{2}年?)?"
 DATED = re.compile(rf"\s*[(（]{YEARS}[)）]\s*$|\s*[，,]\s*{YEARS}\s*$")
 PER = re.compile(r"/(?:[百千万亿]*人|人年|公顷|亩|平方公里|平方米|[万亿]*元|年|吨|户|千瓦时|小时|天|月|次)$")
-UNIT_LINE = re.compile(rf"(?:计量)?单\s*位\s*[:：]\s*(.+?)\s*[{CLOSE}]?$|^units?\s*:\s*(.+)$", re.IGNORECASE)
+UNIT_LINE = re.compile(
+    rf"(?<![报送制管写任头办布用])(?:计量)?单\s*位\s*[:：]\s*(.+?)\s*[{CLOSE}]?$|^units?\s*:\s*(.+)$", re.IGNORECASE
+)
 SAYS_UNIT = re.compile(r"(?:计量)?单\s*位\s*[:：]|units?\s*:", re.IGNORECASE)
 NOTE = re.compile(
     r"^\s*(?:注|附注|说明|备注|资料来源|数据来源|来源|note|source|data source|\d{1,2}[.．、]\s*\D|[a-z][)）]|[①-⑳*＊※])",

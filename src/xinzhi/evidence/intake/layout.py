@@ -89,12 +89,22 @@ def along(grid: Grid, axes: dict[int, int]) -> Iterator[Block]:
     most = max(axes.values())
     for column, count in axes.items():
         if count * 2 >= most or (count >= 4 and not kept):
-            if any(_same(grid, column, other) for other in kept):
+            if any(_same(grid, column, other) for other in kept) and not _another(grid, column, kept[-1]):
                 continue
             kept.append(column)
     for at, column in enumerate(kept):
         end = kept[at + 1] if at + 1 < len(kept) else grid.width
         yield from _down(grid, column, range(0 if at == 0 else column, end))
+
+
+def _another(grid: Grid, column: int, before: int) -> bool:
+    """Say whether an axis that names the regions of the one before it again has figures and a title of its own."""
+    if not grid.cells.numeric[:, before + 1 : column].any():
+        return False
+    figures = np.flatnonzero(grid.cells.numeric[:, column + 1 :].any(axis=1))
+    first = int(figures[0]) if figures.size else 0
+    head = next((row for row in range(first) if _is_head(grid, row, column)), 0)
+    return head > 0 and bool(grid.text(head - 1, column))
 
 
 def _same(grid: Grid, column: int, other: int) -> bool:

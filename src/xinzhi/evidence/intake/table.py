@@ -51,6 +51,8 @@ class Table:
     def part(self, said: Period | Words | None) -> Period | Words | None:
         """Give a period as the title means it: under 2023年前三季度, the head 2022年 is of these months too."""
         about = self.about.period
+        if isinstance(said, Period) and said.whole and said.kind == "cumulative":
+            return Period(said.year)
         titled = self.about.period_from and self.about.period_from == self.about.title
         if about is None or about.whole or not titled or not isinstance(said, Period) or not said.whole:
             return said

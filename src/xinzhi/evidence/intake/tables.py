@@ -52,10 +52,12 @@ def figures_in(grids: Sequence[Grid], name: str, said: Told) -> Findings:
     checked(said.sidecar, grids)
     with speaking(said.names):
         found = _read(grids, said)
+    if found.count:
+        found = without_clashes(found, name)
     if not found.count:
         _nothing(found, name)
     found.names.update(_own_names(found, said))
-    return sound(without_clashes(found, name), name)
+    return sound(found, name)
 
 
 def _read(grids: Sequence[Grid], said: Told) -> Findings:

@@ -8,11 +8,15 @@ from pathlib import PurePath
 
 from xinzhi.evidence.intake import heads
 from xinzhi.evidence.intake.found import Given
+from xinzhi.evidence.intake.grid import Grid
 from xinzhi.evidence.intake.layout import Block
 from xinzhi.keys import periods
 from xinzhi.keys.periods import Period
 
 SEVERAL = re.compile("[、，,;；]")
+ENCLOSED = re.compile(
+    r"(?:附件|附表|附录)\s*[\d一二三四五六七八九十]*\s*[:：]?|(?:填报|报送|填表|制表|填写|编制|审核)(?:单位|部门|人|日期|时间).*"
+)
 UNIT_BELOW = re.compile(r"[(（]?\s*(?:计量)?单\s*位\s*[:：]|[(（]?\s*units?\s*:", re.IGNORECASE)
 PLAIN = re.compile(
     r"(?:sheet|table|page|p|s|data|表|工作表|第|数据|结果|汇总)?[\W_]*\d*\W*页?(?:\W*table\W*\d+)?", re.IGNORECASE
@@ -70,6 +74,7 @@ def around(block: Block, given: Given, before: Around | None, *, goes_on: bool =
         unit=given.unit
         or measured[0]
         or heads.split_unit(heads.undated(title))[1]
+        or ("" if title or several else heads.split_unit(_called(block))[1])
         or (same.unit if same and not several else ""),
         unit_from="" if given.unit else measured[1],
         several=several,
@@ -108,7 +113,11 @@ def is_plain(sheet: str) -> bool:
 
 
 def _fallback(block: Block) -> str:
-    """Give a name for an indicator that nothing names: that of the sheet, or else of the file."""
+    """Give a name for an indicator that nothing names: that of the sheet, or else of the file, without a unit."""
+    return heads.split_unit(_called(block))[0] or _called(block)
+
+
+def _called(block: Block) -> str:
     return PurePath(block.grid.file).stem if is_plain(block.grid.sheet) else block.grid.sheet
 
 
@@ -132,7 +141,9 @@ def _as_title(line: str) -> str:
     """Give the part of a line that is a title, empty where it is a note, a unit or the word 续表 alone."""
     if heads.ABOUT.match(line) or heads.NOTE.match(line) or heads.TITLE_LINE.match(line):
         return ""
-    if heads.unit_alone(line) or not any(letter.isalpha() for letter in line):  # the number of a page
+    if (
+        heads.unit_alone(line) or ENCLOSED.fullmatch(line) or not any(letter.isalpha() for letter in line)
+    ):  # the number of a page
         return ""
     return GOES_ON.sub("", heads.without_unit(line)).strip()
 
@@ -143,17 +154,18 @@ def _name(title: str, same: Around | None) -> str:
 
 
 def _lines(block: Block) -> list[str]:
-    """Give the texts above a table; where regions go across, also those left of them."""
+    """Give the texts above a table, those above its own columns first; where regions go across, also those left of them."""
     grid = block.grid
-    rows = [
-        text
-        for row in block.above
-        for text in heads.in_line([grid.spread(row, column) for column in range(grid.width)])
-    ]
+    own, others = range(block.columns.start, block.columns.stop), range(grid.width)
+    rows = [text for columns in (own, others) for row in block.above for text in _in_row(grid, row, columns)]
     left = (
         [grid.spread(row, column) for row in range(grid.height) for column in range(block.axis)] if grid.turned else []
     )
     return [" ".join(line.split("\n")) for line in [*rows, *left] if line]
+
+
+def _in_row(grid: Grid, row: int, columns: range) -> list[str]:
+    return heads.in_line([grid.spread(row, column) for column in columns])
 
 
 def _period(block: Block, title: str, given: Given) -> tuple[Period | None, str]:
