@@ -20,6 +20,10 @@ _LEFT = (
     ),
 )
 _ABOUT = re.compile(r"(?:(?<![节合签契])约|(?<![最附邻临靠远])近)占[^，。；\d]{0,16}$")
+_FAR = (
+    ("~", re.compile(r"接近[^，。；\d]{1,16}的[ ]?$")),
+    (">", re.compile(r"(?<![不没])超过[^，。；\d]{1,16}的[ ]?$")),
+)
 _PAST = re.compile(r"(?<![超经通不])过$")
 _STEP = re.compile(r"新?(?:台阶|大关|关口)")
 _CLIMBED = re.compile(r"(?:站稳|跨|越|上|破)[了 ]?$")
@@ -52,6 +56,9 @@ def _further(layout: Layout, found: Found) -> str:
     left = layout.left(found.start, 24)
     if _ABOUT.search(left):
         return "~"
+    for sign, words in _FAR:
+        if words.search(left):
+            return sign
     is_loose = bool(_LOOSE.match(layout.text[found.start : found.end]))
     if (is_loose and _PAST.search(left)) or (_STEP.match(layout.text, found.end) and _CLIMBED.search(left)):
         return ">"

@@ -11,7 +11,7 @@ from xinzhi.evidence.claims.found import Found
 Kind = Literal["rank", "streak", "change", "growth", "share", "count", "level"]
 
 _VERB = (
-    r"(?:负增长|增长|增加(?!值)|增产|增收|多增|少增|减产|减收|减少|下降|下跌|下滑|下调|上调|降低|回落|回升|回暖|反弹|上升|上涨"
+    r"(?:负增长|增长(?!面)|增加(?!值)|增产|增收|多增|少增|减产|减收|减少|下降|下跌|下滑|下调|上调|降低|回落|回升|回暖|反弹|上升|上涨"
     r"|提高|提升|提速|扩大|缩小|缩减|缩短|压缩|萎缩|压减|压降|压低|递增|递减|攀升|放缓|收窄|节约|节省|高出|多出|少出|拉动|同比[增减升降]|[涨跌])"
 )
 _SHORT = r"(?:(?<![新年净])[增升]|[降减](?![排税灾负]))"
@@ -23,7 +23,8 @@ _WEAK = re.compile(
 _ENDS_IN_VERB = re.compile(rf"(?:{_VERB}|{_SHORT})$")
 _GROWTH_NOUN = r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|增长目标|增长预期目标|升幅|增长幅度)"
 _ENDS_IN_GROWTH = re.compile(rf"{_GROWTH_NOUN}(?:分别|目标|预期目标)?$")
-_TO_A_RATE = re.compile(r"(?:提速|加速|放缓|减速)[到至]$")
+_TO_A_RATE = r"(?:提速|加速|放缓|减速)[到至]$"
+_SAID = re.compile(rf"{_ENDS_IN_VERB.pattern}|{_ENDS_IN_GROWTH.pattern}|{_TO_A_RATE}|年增$")
 _ENDS_IN_TO = re.compile(r"[到至]$")
 _GROWS = re.compile(rf"{_VERB}{_TO}|{_GROWTH_NOUN}|{_SHORT}(?=[约近超逾]?$)")
 _SHARES = re.compile(r"占|比重|比例|比率|(?<!增长)率|覆盖|贡献|份额|强度|相当于|指数|度(?![量数])|达标|完成")
@@ -82,7 +83,7 @@ def _is_increment(left: str) -> bool:
 
 def _percent(layout: Layout, found: Found, left: str) -> Kind:
     tail = _WEAK.sub("", left)
-    if _ENDS_IN_VERB.search(tail) or _ENDS_IN_GROWTH.search(tail) or _TO_A_RATE.search(tail):
+    if layout.text[found.start] == "+" or _SAID.search(tail):
         return "growth"
     if not tail.strip("的 ") and _RIGHT.match(layout.text, found.end):
         return "growth"

@@ -1,4 +1,7 @@
-"""One character for one: full-width and traditional forms made plain, so that every offset still holds."""
+"""One character for one: full-width and traditional forms made plain, so that every offset still holds.
+
+Commas, colons and semicolons between words are those of Chinese; in numbers and ratios they are kept.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,21 @@ from pathlib import Path
 DATA = Path(__file__).with_name("data")
 
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_NARROW = re.compile(r",(?!\d)|(?<!\d),|:(?!\d)|(?<!\d):|;")
+_WIDER = {",": "，", ":": "：", ";": "；"}
 _KEPT = "，：；！？（）"
-_LIKE = {"﹪": "%", "－": "-", "−": "-", "～": "~", "\u00a0": " ", "\u3000": " ", "\u2009": " ", "\r": "\n"}
+_LIKE = {
+    "﹪": "%",
+    "－": "-",
+    "−": "-",
+    "～": "~",
+    "\u00a0": " ",
+    "\u3000": " ",
+    "\u2009": " ",
+    "\r": "\n",
+    "「": "“",
+    "」": "”",
+}
 
 
 def plain(text: str) -> str:
@@ -22,7 +38,8 @@ def plain(text: str) -> str:
     """
     if _WIDE_COMMA.search(text):
         text = _WIDE_COMMA.sub(",", text)
-    return text.translate(_map())
+    text = text.translate(_map())
+    return _NARROW.sub(lambda match: _WIDER[match.group()], text) if _NARROW.search(text) else text
 
 
 @cache

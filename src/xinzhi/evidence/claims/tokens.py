@@ -15,14 +15,15 @@ from xinzhi.evidence.claims.units import Unit, unit_at, unit_named
 
 NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?: \d{3}){2,4}|\d{1,15})(?:\.\d{1,12})?(?!\d|\.\d)"
 _NUMBER = re.compile(
-    rf"(?P<sign>(?<=[为至到达是于长降幅增速率（( ])-)?(?P<arabic>{NUMBER})[ ]?(?P<more>[多余](?!个?[年月]))?[ ]?"
-    r"(?P<power>[十百千万亿]{0,4})(?:(?P<rest>\d{1,4})(?P<small>[万千百])(?![\d千百万亿瓦]))?(?P<more2>[多余])?"
+    rf"(?P<sign>(?<=[为至到达是于长降幅增速率比（( ])[-+])?(?P<arabic>{NUMBER})[ ]?(?P<more>[多余](?!个?[年月]))?[ ]?"
+    r"(?P<power>[十百千万亿]{0,4})(?:(?P<rest>\d{1,4})(?P<small>[万千百])(?![\d千百万亿瓦])|(?<=[万亿])(?P<ones>\d{4})(?![\d年千百万亿.%]))?(?P<more2>[多余])?"
     r"|(?P<chinese>[零〇一二两三四五六七八九十百千万亿]{1,14})(?P<more3>[多余])?(?P<power2>[万亿]{0,2})"
 )
 _AFTER = re.compile(r"[ ]?(?:（[套次人个家]）)?(以上|以下|左右|以内|上下|之内|多|余)(?!级)")
 _POST = {"以上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "左右": "~", "上下": "~", "多": ">", "余": ">"}
 _CIRCLE = re.compile(r"(?:经济|交通|通勤|生活|出行|高铁|便民|健身|航空|都市|达){0,2}圈")
 _POINTS = re.compile(rf"个[ ]?(?:、|和|及|与)[ ]?{NUMBER}个百分点")
+_CLOCK = re.compile(r"\d[ ]?[时点][ ]?$")
 _SCHEME = re.compile(r"[^，。；、\d]{0,8}(?:计划|工程|行动|方案)")
 _PER = re.compile(r"(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值|产值)(?!达|突破|超|企业)")
 _ROUND = {"百", "千", "万", "百万", "千万", "亿", "百亿", "千亿", "万亿"}
@@ -74,7 +75,9 @@ def _read(match: re.Match[str]) -> Token:
     if match["rest"]:
         number = number * powers(power) + arabic(match["rest"]) * powers(match["small"])
         power = ""
-    number = -number if match["sign"] else number
+    if match["ones"]:
+        number, power = number * powers(power) + arabic(match["ones"]), ""
+    number = -number if match["sign"] == "-" else number
     more = ">" if match["more"] or match["more2"] else ""
     return Token(match.start(), match.start() + len(match.group().rstrip()), number, power, match["arabic"], cmp=more)
 
@@ -125,6 +128,10 @@ def _is_refused(layout: Layout, token: Token, unit: Unit) -> bool:
     if unit.alias == "级" and (token.is_chinese or token.power):
         return True
     if unit.canonical in {"时", "分钟"} and _CIRCLE.match(text, token.end):
+        return True
+    if text.startswith("范围", token.end) or (
+        token.numeral.isdigit() and _CLOCK.search(text[max(0, token.start - 5) : token.start])
+    ):
         return True
     if unit.sort in {"years", "age"}:
         return is_threshold_time(layout, token.start, token.end, decimal="." in token.numeral)

@@ -17,13 +17,13 @@ _TIME = re.compile(
     r"(?=[截到至自从\d“十过近这一二三四五六七八九两党每年目迄今去上前明本当全第下])(?P<lead>截至|截止|到|至|自|从)?[ ]?"
     r"(?:(?P<from>(?:19|20)\d{2})年?[ ]?[-—–~至到][ ]?(?P<to>(?:19|20)\d{2})[ ]?年"
     r"|“?(?P<plan>十[一二三四五]五)”?(?:规划)?(?P<planned>时期|期间|以来|末|期末|规划期)?"
-    r"|(?P<many>过去|近|这|最近)?(?P<years>[一二三四五六七八九十]|\d{1,2})年(?P<past>来|间|以来)?"
+    r"|(?P<many>过去|近|这|最近)?[ ]?(?P<years>[一二三四五六七八九十]|\d{1,2})[ ]?年(?P<past>来|间|以来)?"
     r"|党的(?P<congress>十八大|十九大|二十大)以来"
     r"|(?P<each>(?<![多常近往历终全逐])每年|(?<![\d今去本当全常多往历每逐近一前几])年(?:新?增|供|输送|发电|回收|处理|节约|减排|可[增供发减节处])(?![长加幅速]))"
     r"|(?P<now>目前|至今|迄今|截至目前|截至当前)"
-    r"|(?=\d{4}[ ]?年|[今去上前明本当全]年|[上下]半年|第?[一二三四]季度|前[^，。]{1,2}个?[季月]|\d{1,2}[ ]?(?:月|[-—–~至到])|年[末底])"
-    r"(?:(?P<year>(?:19|20)\d{2})[ ]?年(?:全年)?|(?P<word>今年|去年|上年|前年|明年|本年|当年|全年)(?:全年)?)?[ ]?的?"
-    r"(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![提目之以])前(?P<quarters>[两二三])个?季度|(?<![提目之以])前(?P<first>\d{1,2}|[一二三四五六七八九十]{1,2})个月"
+    r"|(?=\d{4}[ ]?年|[今去上前明本当全]年|[上下]半年|第?[一二三四]季度|前[^，。]{1,2}个?[季月]|\d{1,2}[ ]?(?:月|[-—–~至到])|年[末底]|\d{4}年?Q)"
+    r"(?:(?P<year>(?:19|20)\d{2})(?:[ ]?年(?:全年)?|(?=Q[1-4]))|(?P<word>今年|去年|上年|前年|明年|本年|当年|全年)(?:全年)?)?[ ]?的?"
+    r"(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|Q(?P<q>[1-4])|(?<![提目之以])前(?P<quarters>[两二三])个?季度|(?<![提目之以])前(?P<first>\d{1,2}|[一二三四五六七八九十]{1,2})个月"
     r"|(?P<m1>\d{1,2})[ ]?(?:月份?)?[ ]?[-—–~至到][ ]?(?P<m2>\d{1,2})[ ]?月份?|(?<![\d.])(?P<month>\d{1,2})[ ]?月份?(?P<day>[ ]?\d{1,2}[ ]?日)?)?"
     r"(?P<end>年末|年底|末|底)?(?P<since>以来|来|起)?)"
 )
@@ -156,7 +156,7 @@ def _since(first: str, setting: Setting) -> str:
 
 
 def _calendar(match: re.Match[str], setting: Setting, named: int | None) -> tuple[str, Reach]:
-    is_part = any(match[name] for name in ("half", "quarter", "quarters", "first", "m1", "month"))
+    is_part = any(match[name] for name in ("half", "quarter", "q", "quarters", "first", "m1", "month"))
     year = int(match["year"]) if match["year"] else _year_meant(match, setting, named)
     if year is None or not (match["year"] or match["word"] or is_part or (match["end"] or "").startswith("年")):
         return "", "sentence"
@@ -199,8 +199,8 @@ def _year_meant(match: re.Match[str], setting: Setting, named: int | None) -> in
 def _months(match: re.Match[str]) -> tuple[int, int] | None:
     if match["half"]:
         return (1, 6) if match["half"] == "上" else (7, 12)
-    if match["quarter"]:
-        last = 3 * "一二三四".index(match["quarter"]) + 3
+    if match["quarter"] or match["q"]:
+        last = 3 * int(match["q"] or "一二三四".index(match["quarter"]) + 1)
         return last - 2, last
     if match["quarters"]:
         return 1, 9 if match["quarters"] == "三" else 6
@@ -216,7 +216,7 @@ def _written(match: re.Match[str], year: int, months: tuple[int, int] | None) ->
         return str(year)
     if match["half"]:
         return f"{year}H{1 if months[0] == 1 else 2}"
-    if match["quarter"]:
+    if match["quarter"] or match["q"]:
         return f"{year}Q{months[1] // 3}"
     if match["quarters"]:
         return f"{year}Q1..{year}Q{months[1] // 3}"

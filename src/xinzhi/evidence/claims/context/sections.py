@@ -14,8 +14,8 @@ _HEADING = re.compile(
 )
 _AIMS = re.compile(r"(?:预期|主要|发展|奋斗)目标[^，。\n]{0,6}[：:]|预期目标(?:是|为)[：:]?")
 _BACK = re.compile(r"回顾|总结|回望")
-_AHEAD = re.compile(r"安排|目标|任务|部署|打算|重点|展望|思路|计划")
-_YEAR = re.compile(r"(20\d{2})年")
+_AHEAD = re.compile(r"安排|目标|任务|部署|打算|重点|展望|思路|计划|总体要求|政策取向")
+_YEAR = re.compile(r"(20\d{2})[ ]?年")
 _PLAN = re.compile(r"十([一二三四五])五")
 _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 _NEAR = 12

@@ -19,12 +19,13 @@ _LIST = re.compile(r"[ ]?(?:、|和|及|与|以及|：|:|∶)[ ]?")
 _THING = re.compile(r"[一-龥]{2,10}")
 _PARTS = re.compile(r"城镇|农村|城市|乡村|城乡|[东中西]部(?:地区)?|东北(?:地区)?|国有|民营|民间|外资|男性|女性")
 _NEWS = re.compile(r"再创|创|再获|迈|稳步|持续|不断|位列|跃|取得|实现|喜获|保持")
-_TIMES = re.compile(r"(?:年均|同比|环比|累计)+$")
+_TIMES = re.compile(r"(?:年均|同比|环比|累计|复合)+$")
 _EMPTY = re.compile(r"(?:分别|合计|约|共|均|各)+$")
 _DONE = re.compile(r"(?<=..)(?:完成|实现)$")
 _TRADE = re.compile(r"(?P<of>(?:我国|中国)(?:对|与|同|和))(?P<all>.+)")
+_OF_GOODS = {"产量", "销量", "出口", "进口", "零售额"}
 _RATE = re.compile(r"占|率|比重|系数|比例|份额")
-_SHARE_OF = re.compile(r"^(?P<subject>.*?)(?P<metric>占.+|相当于.+)$")
+_SHARE_OF = re.compile(r"^(?P<subject>.*?)(?P<metric>占.+|相当于.+|接近.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class _Heard:
 def _hear(layout: Layout, found: list[Value], group: list[int], times: list[Mention]) -> _Heard:
     first, last = found[group[0]], found[group[-1]]
     previous = found[group[0] - 1] if group[0] else None
-    is_new = previous is None or layout.sentence(previous.start) != layout.sentence(first.start)
+    is_new = previous is None or layout.passage(previous.start) != layout.passage(first.start)
     clause = layout.clause(first.start)
     begin = previous.end if previous is not None and previous.end > clause else clause
     if begin > clause and previous is not None and _is_threshold(layout, previous, first):
@@ -186,7 +187,7 @@ def _spread(words: tuple[str, str], group: list[Value], before: list[About], who
         about = _counted("", verb, noun, group[0])
         about = replace(about, metric=like) if like and not verb else about
         return [replace(about, subject=part) for part in _parts(noun, count)]
-    if not metric and before and group[0].kind != "streak" and (_is_part(noun) or _RATE.search(before[-1].metric)):
+    if not metric and before and group[0].kind != "streak" and _goes_on(noun, before[-1].metric, group[0].kind):
         metric = before[-1].metric
     metric = metric or _metric_of(group[0], verb)
     if not subject:
@@ -194,6 +195,13 @@ def _spread(words: tuple[str, str], group: list[Value], before: list[About], who
         subjects = [before[min(at, len(before) - 1)].subject for at in range(count)] if inherits else [whole] * count
         return [About(each, metric, own=not inherits) for each in subjects]
     return [About(each, metric) for each in _parts(subject, count)]
+
+
+def _goes_on(noun: str, metric: str, kind: str) -> bool:
+    """Tell whether a noun without a metric is measured as what was named before it was."""
+    if _is_part(noun) or (kind in {"share", "change", "rank", "count", "level"} and _RATE.search(metric)):
+        return True
+    return kind == "growth" and ((metric == "增加值" and noun.endswith("业")) or metric in _OF_GOODS)
 
 
 def _is_part(noun: str) -> bool:
@@ -257,8 +265,18 @@ def split(phrase: str) -> tuple[str, str]:
         if phrase.endswith(metric):
             head = phrase[: -len(metric)]
             head = _DONE.sub("", _TIMES.sub("", head))
-            return "" if head in {"年", "月", "日", "人"} else head.rstrip("的"), metric
+            return _whole_name("" if head in {"年", "月", "日", "人"} else head.rstrip("的"), metric)
     return phrase, ""
+
+
+def _whole_name(head: str, metric: str) -> tuple[str, str]:
+    """Give back to the thing, or to the rate, the words that belong to its name: 低空经济|规模, 自给率."""
+    if metric.startswith("经济") and head and not _is_place(head):
+        return f"{head}经济", metric.removeprefix("经济")
+    if metric == "率" and len(head) > 1:
+        cut = len(head) - (3 if head[-1] == "化" and len(head) > 2 else 2)
+        return head[:cut].rstrip("的"), head[cut:] + metric
+    return head, metric
 
 
 def _has_metric(noun: str) -> bool:

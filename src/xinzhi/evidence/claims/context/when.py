@@ -25,7 +25,7 @@ _YEARLY = re.compile(r"产量|销量|吞吐量|业务量|接待|出口|进口|�
 _STOCK = re.compile(r"里程|装机|保有量|拥有量|存量|储备|总量|容量|余额|累计达|数量|总数|面积|产能|人口|库容")
 _FROM = re.compile(r"[从由][^，。；\d到至升]{0,8}$")
 _RISEN = re.compile(r"[从由][^，。；]*[到至][约近超逾过了]*$")
-_ITEMS = re.compile(r"[\d.,]+[^\d，。；、]{0,4}[、和及与]")
+_ITEMS = re.compile(r"[\d.,]+[^\d，。；、]{0,4}[、和及与:：∶︰]")
 _SPAN = re.compile(r"\d{4}\.\.\d{4}")
 
 
@@ -77,6 +77,8 @@ class When:
             mention = self.found[at]
             if mention.start < sentence or value.start - mention.end > REACH:
                 return None
+            if mention.label == ANNUAL and value.kind not in {"count", "level"}:
+                continue
             if self._reaches(mention, value, sentence, clause):
                 return self._told(mention, value)
         return None
@@ -96,8 +98,6 @@ class When:
             return mention.label if value.kind in {"count", "growth", "change"} else None
         if mention.reach == "review":
             return self._reviewed(mention.label, value)
-        if mention.label == ANNUAL:
-            return ANNUAL if value.kind in {"count", "level"} else None
         return self._of_span(mention.label, value) if _SPAN.fullmatch(mention.label) else mention.label or None
 
     def _of_span(self, label: str, value: Value) -> str:

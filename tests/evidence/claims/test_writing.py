@@ -1,0 +1,89 @@
+"""Other ways of writing: half-width punctuation, the traditional script and its usage, footnote marks, clock times."""
+
+from __future__ import annotations
+
+import pytest
+
+from xinzhi.evidence import Claim, extract_claims
+from xinzhi.evidence.claims.plain import plain
+
+NATION = {"date": "2025-02-28", "region": "100000", "period": "2024"}
+NEWS = {"date": "2025-02-28"}
+
+
+def read(text: str, given: dict[str, str]) -> dict[str, Claim]:
+    """Give the claims by their own words."""
+    return {claim.text: claim for claim in extract_claims(text, **given)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中:甲,乙;丙", "其中：甲，乙；丙"),
+        ("1,267万人,比为3.9:59.5:36.6", "1,267万人，比为3.9:59.5:36.6"),
+        ("「機器人」職位帶動樓面", "“机器人”职位带动楼面"),
+        ("著名", "著名"),
+    ],
+)
+def test_punctuation_and_script_are_made_plain(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+def test_half_width_commas_part_clauses_as_wide_ones_do() -> None:
+    wide = "全省现有企业90家，产业规模超20亿元，增长8%；利润3亿元，增长6%。其中：出口2亿元，增长5%。"
+    half = wide.replace("，", ",").replace("；", ";").replace("：", ":")
+    told = [
+        [(c.text, c.subject, c.metric, c.period, c.region) for c in extract_claims(text, **NATION)]
+        for text in (wide, half)
+    ]
+    assert told[0] == told[1]
+
+
+VALUES = [
+    ("企業數量達到3萬4567家。", [("3萬4567家", 34567.0, "count", "=")]),
+    ("產量超過2萬台（套），年增31%。", [("2萬台", 20000.0, "count", ">"), ("31%", 31.0, "growth", "=")]),
+    ("完成投資超過1.2兆元。", [("1.2兆元", 1.2e12, "level", ">")]),
+    ("规模达80亿元(同比+12.5%)。", [("80亿元", 8e9, "level", "="), ("+12.5%", 12.5, "growth", "=")]),
+    ("3日8时25分，火箭升空。", []),
+    ("园区10公里范围内分布着40家企业。", [("40家", 40.0, "count", "=")]),
+    ("20个行业增加值增长，增长面为60%。", [("20个", 20.0, "count", "="), ("60%", 60.0, "share", "=")]),
+    ("发电量接近全国总量的四成。", [("四成", 40.0, "share", "~")]),
+    ("2000多名工人和300余台套设备加紧施工。", [("2000多名", 2000.0, "count", ">"), ("300余台套", 300.0, "count", ">")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VALUES)
+def test_a_sentence_is_read(text: str, expected: list[tuple[str, float, str, str]]) -> None:
+    assert [(c.text, c.value, c.kind, c.cmp) for c in extract_claims(text, **NEWS)] == expected
+
+
+ABOUTS = [
+    ("国民总收入[3]130万亿元。", "130万亿元", ("全国", "国民总收入")),
+    ("低空经济规模达8000亿元。", "8000亿元", ("低空经济", "规模")),
+    ("科技企业2万家，获贷率45%。", "45%", ("科技企业", "获贷率")),
+    ("粮食产量1.3万亿斤、增产70亿斤，连续8年丰收。", "70亿斤", ("粮食", "产量")),
+    ("采矿业增加值增长3%，制造业增长6%。", "6%", ("制造业", "增加值")),
+    ("风电发电量合计9000亿千瓦时，在全社会用电量中占比为12%。", "12%", ("风电", "占比")),
+    ("30个地区增加值同比实现增长。", "30个", ("地区", "数量")),
+    ("出口产品全部合格，其中重点企业60家，40家已上市。", "40家", ("重点企业", "数量")),
+    ("长三角地区进出口12万亿元。其中，出口8万亿元。", "8万亿元", ("长三角地区", "出口")),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), ABOUTS)
+def test_subject_and_metric_are_read(text: str, words: str, expected: tuple[str, str]) -> None:
+    claim = read(text, NATION)[words]
+    assert (claim.subject, claim.metric) == expected
+
+
+def test_periods_in_other_writings() -> None:
+    assert read("2025Q1融资35亿元。", NEWS)["35亿元"].period == "2025Q1"
+    assert read("结构由2015年的21:50:29调整为11:65:24。", NATION)["29"].period == "2015"
+    report = {"date": "2025-03-05", "region": "100000", "period": "2024"}
+    assert read("三、2025 年发展总体要求和政策取向\n经济增长 5% 左右\n", report)["5% 左右"].period == "2025"
+    assert read("过去 5 年\n进出口年均增长 4%\n", report)["4%"].period == "2020..2024"
+
+
+def test_places_in_other_usage() -> None:
+    assert read("全大陸新增裝機2億千瓦。", NEWS)["2億千瓦"].region == "100000"
+    assert read("粤港澳93家。", NEWS)["93家"].region == "R-greater-bay"
