@@ -9,7 +9,15 @@ from xinzhi.errors import XinzhiError, hint
 
 
 class KeysError(XinzhiError):
-    """A name that is no region, industry, class or factor, or that may be several."""
+    """A name that is no region, industry, class or factor, or that may be several.
+
+    Attributes
+    ----------
+    candidates
+        Names that may have been meant, where it is a region; the message shows them too.
+    """
+
+    candidates: tuple[str, ...] = ()
 
     @classmethod
     def unknown_region(cls, name: str, known: Iterable[str]) -> KeysError:
@@ -17,22 +25,26 @@ class KeysError(XinzhiError):
         near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.4)
         zh = f"是否想写：{'、'.join(near)}？" if near else ""
         en = f"Did you mean: {', '.join(near)}? " if near else ""
-        return cls(
+        error = cls(
             "keys.unknown-region",
             zh=f"“{name}”不是地区的名称或代码。{zh}请写六位代码、全称或简称，省级地区也可写英文名，如 110000、北京市、北京、Beijing。",
             en=f"'{name}' is no name or code of a region. {en}"
             "Give the six-digit code, the full or short name, or the English name of a province: 110000, 北京市, 北京, Beijing.",
         )
+        error.candidates = tuple(near)
+        return error
 
     @classmethod
     def ambiguous_region(cls, name: str, candidates: Iterable[str]) -> KeysError:
         """Report a name that several regions begin with or share."""
         found = list(candidates)
-        return cls(
+        error = cls(
             "keys.ambiguous-region",
             zh=f"“{name}”不足以确定一个地区，可能是：{'、'.join(found)}。请写其中一个的全称。",
             en=f"'{name}' does not tell which region is meant; it may be: {', '.join(found)}. Give one of them in full.",
         )
+        error.candidates = tuple(found)
+        return error
 
     @classmethod
     def unknown_code(cls, code: str, known: Iterable[str]) -> KeysError:

@@ -65,6 +65,18 @@ class Evidence:
         """The file the figure was read from."""
         return self.read_from
 
+    def __getitem__(self, name: str) -> object:
+        """Give an attribute by its name, as from a row of the ledger.
+
+        Raises
+        ------
+        KeyError
+            When there is no such attribute.
+        """
+        if name != "file" and name not in {each.name for each in fields(self)}:
+            raise KeyError(name)
+        return getattr(self, name)
+
 
 class Ledger(Mapping[str, Evidence]):
     """All evidence of a panel, found by id; `frame` has one row an id, columns `LEDGER_SCHEMA` or more."""

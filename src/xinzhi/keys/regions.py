@@ -76,6 +76,7 @@ def resolve(name: str, *, year: int | None = None, within: str = "") -> str:
     >>> resolve("射洪"), resolve("射洪县", year=2018), resolve("鼓楼区", within="350100")
     ('510981', '510922', '350102')
     """
+    name = "" if name is None else str(name)
     wanted = _wanted(name)
     found = [code for code in provinces(wanted) if not within or code == within]
     if len(found) == 1:

@@ -24,7 +24,7 @@ from xinzhi.panel._folder import Folder, folder
 from xinzhi.panel.breaks.remarks import break_remarks
 from xinzhi.panel.model import SCHEMA, Panel
 
-CELLS = pl.Schema([*LEDGER_SCHEMA.items(), *((name, pl.String()) for name in ("sheet", "cell", "printed", "span"))])
+CELLS = pl.Schema([*LEDGER_SCHEMA.items(), *((name, pl.String()) for name in ("file", "sheet", "cell", "printed", "span"))])
 FIGURES = pl.Schema([*SCHEMA.items(), ("span", pl.String()), ("kind", pl.String())])
 BROKEN = Words(
     "读取时出错（{}），内容可能已损坏；在表格软件中打开并另存一份后再试",
@@ -270,7 +270,7 @@ def _cells(figures: pl.DataFrame, digests: dict[str, str]) -> pl.DataFrame:
         .with_columns(sha256=pl.col("source").replace_strict(digests, return_dtype=pl.Categorical()))
         .with_columns(pl.col(pl.Categorical()).cast(pl.String))
         .with_columns(
-            locator=locator, series="indicator", read_from="source", period="year", grade=none, address=none
+            locator=locator, series="indicator", read_from="source", file="source", period="year", grade=none, address=none
         )
         .with_columns(id=pl.concat_str("source", pl.lit("#"), "locator"))
         .collect()
