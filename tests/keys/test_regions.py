@@ -85,3 +85,18 @@ def test_imports_without_numeric_libraries() -> None:
     program = "import sys, xinzhi.keys.regions as r; r.resolve('北京'); print({'numpy', 'polars'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_an_error_carries_the_names_that_may_be_meant() -> None:
+    with pytest.raises(KeysError) as error:
+        regions.resolve("江")
+    assert error.value.candidates == ("江苏省", "江西省")
+    with pytest.raises(KeysError) as error:
+        regions.resolve("江两")
+    assert "江西" in error.value.candidates
+
+
+@pytest.mark.parametrize("text", ["南市", "北市", None, ""])
+def test_a_name_cut_to_another_kind_is_refused(text: object) -> None:
+    with pytest.raises(KeysError):
+        regions.resolve(text)  # type: ignore[arg-type]

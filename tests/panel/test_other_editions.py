@@ -121,3 +121,12 @@ def test_where_every_figure_clashes_the_cells_are_named(tmp_path: Path) -> None:
     with pytest.raises(xz.XinzhiError, match="B2") as error:
         read(tmp_path, "地区,2023年,2023年\n北京,1,2\n天津,3,4\n")
     assert error.value.code == "intake.cell"
+
+
+def test_evidence_is_found_by_names_and_as_a_table(tmp_path: Path) -> None:
+    panel = read(tmp_path, "地区,2023年产值（亿元）\n北京,1\n天津,2\n")
+    one = panel.evidence[panel.frame["evidence_id"][0]]
+    assert (one.file, one.cell) == (one["file"], one["cell"]) == ("a.csv", "B2")
+    assert panel.evidence.frame.select("id", "file", "sheet", "cell").row(1) == ("a.csv#B3", "a.csv", "", "B3")
+    with pytest.raises(KeyError):
+        one["page"]

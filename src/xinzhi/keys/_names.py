@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from xinzhi.keys import _latin
-from xinzhi.keys.divisions import all_divisions, at, by_code, division, lineage, path, shorten
+from xinzhi.keys.divisions import all_divisions, at, by_code, division, lineage, path
 
 MARKS = re.compile(r"[,;/|()\[\]<>_\-–—·]+")
 # Kinds of places and no names, though some division is or was called so: they mean one only below a name of it.
@@ -140,7 +140,11 @@ def _whole() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _short() -> dict[str, tuple[str, ...]]:
-    return _index({(shorten(each.name), each.code) for each in all_divisions() if len(each.short) >= 2})
+    cut = (each for each in all_divisions() if len(each.short) >= 2)
+    # 南市区 is no more: 南市 would be taken for a city.
+    return _index(
+        {(each.short, each.code) for each in cut if each.until is None or not each.short.endswith(("市", "县"))}
+    )
 
 
 def _index(pairs: set[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -24,7 +24,9 @@ from xinzhi.panel._folder import Folder, folder
 from xinzhi.panel.breaks.remarks import break_remarks
 from xinzhi.panel.model import SCHEMA, Panel
 
-CELLS = pl.Schema([*LEDGER_SCHEMA.items(), *((name, pl.String()) for name in ("file", "sheet", "cell", "printed", "span"))])
+CELLS = pl.Schema(
+    [*LEDGER_SCHEMA.items(), *((name, pl.String()) for name in ("file", "sheet", "cell", "printed", "span"))]
+)
 FIGURES = pl.Schema([*SCHEMA.items(), ("span", pl.String()), ("kind", pl.String())])
 BROKEN = Words(
     "读取时出错（{}），内容可能已损坏；在表格软件中打开并另存一份后再试",
