@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812
@@ -49,6 +50,9 @@ def extract_cases(
     reader = _Reader.of(text, setting_of(text, date, region, period))
     found = [*reader.cases(), *reader.regimes(), *reader.events(), *reader.lists()]
     return sorted(found, key=lambda case: (case.start, case.end, case.type))
+
+
+_TIME = re.compile(r"如今|目前|眼下|近日|当前|现在|今年|去年|[在而]|其中")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ class _Reader:
         return NATION if region == UNKNOWN else region
 
     def _place(self, start: int, named: int, end: int) -> str:
-        return self.text[start:end] if named - start < 4 else self.text[named:end]
+        return self.text[start:end] if named - start < 4 and not _TIME.match(self.text, start) else self.text[named:end]
 
     def _tier(self, start: int, said: str) -> Tier | None:
         of = named_in(said)

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xinzhi.evidence.cases.chains import lists_chain
 from xinzhi.evidence.claims.clauses import Layout
 from xinzhi.evidence.claims.context.where import Topic
 
 _STOP = re.compile(r"……|\n")
 _NEXT = re.compile(r"；")
-_DOES = re.compile(r"(?:全力|加快|着力|正在|已|倾力|奋力)*(?:打造|建成|建设|依托|崛起|落户|培育|布局)")
+_DOES = re.compile(
+    r"(?:全力|加快|着力|正在|已经?|倾力|奋力|积极|规划|启动|开工)*(?:打造|建成|建设|依托|崛起|落户|培育|布局|构建|形成|引进|抢抓|瞄准|聚焦)"
+)
+_FIRM = re.compile(
+    r"(?:已经?)?(?:开工建设|规划建设|启动建设|打造|建成|引进)[^，。；]{0,24}?(?:基地|产业园|园区|集群|产业链|示范区|项目)"
+)
 
 
 def passages(layout: Layout, topics: list[Topic], values: list[int]) -> Iterator[tuple[int, int, Topic]]:
@@ -25,9 +31,12 @@ def passages(layout: Layout, topics: list[Topic], values: list[int]) -> Iterator
                 end = inner.start
             finer = inner is not None and not inner.is_head and inner.code[:2] == topic.code[:2]
             yield topic.start, _trimmed(text, topic.start, end), inner if finer and inner else topic
+        elif not _headed(layout, topics, at) and lists_chain(text[topic.end : _clause_end(text, topic.end)]):
+            yield layout.sentence(topic.start), _trimmed(text, topic.start, _clause_end(text, topic.end)), topic
         elif _DOES.match(text, topic.end) and not _headed(layout, topics, at):
             clause = _clause_end(text, topic.end)
-            if not any(topic.start <= value < clause for value in values):
+            is_claim = any(topic.start <= value < clause for value in values)
+            if not is_claim or _FIRM.match(text, topic.end):
                 yield layout.sentence(topic.start), _trimmed(text, topic.start, clause), topic
 
 

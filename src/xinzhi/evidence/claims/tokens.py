@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"(?P<power>[十百千万亿]{0,4})(?:(?P<rest>\d{1,4})(?P<small>[万千百])(?![\d千百万亿瓦])|(?<=[万亿])(?P<ones>\d{4})(?![\d年千百万亿.%]))?(?P<more2>[多余])?"
     r"|(?P<chinese>[零〇一二两三四五六七八九十百千万亿]{1,14})(?P<more3>[多余])?(?P<power2>[万亿]{0,2})"
 )
-_AFTER = re.compile(r"[ ]?(?:（[套次人个家]）)?(以上|以下|左右|以内|上下|之内|多|余)(?!级)")
+_AFTER = re.compile(r"[ ]?(?:（[套次人个家]）)?及?(以上|以下|左右|以内|上下|之内|多|余)(?!级)")
 _POST = {"以上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "左右": "~", "上下": "~", "多": ">", "余": ">"}
 _CIRCLE = re.compile(r"(?:经济|交通|通勤|生活|出行|高铁|便民|健身|航空|都市|达){0,2}圈")
 _POINTS = re.compile(rf"个[ ]?(?:、|和|及|与)[ ]?{NUMBER}个百分点")
@@ -127,15 +127,20 @@ def _is_refused(layout: Layout, token: Token, unit: Unit) -> bool:
         return True
     if unit.alias == "级" and (token.is_chinese or token.power):
         return True
-    if unit.canonical in {"时", "分钟"} and _CIRCLE.match(text, token.end):
-        return True
-    if text.startswith("范围", token.end) or (
-        token.numeral.isdigit() and _CLOCK.search(text[max(0, token.start - 5) : token.start])
-    ):
+    if _is_place_or_clock(text, token, unit):
         return True
     if unit.sort in {"years", "age"}:
         return is_threshold_time(layout, token.start, token.end, decimal="." in token.numeral)
     return token.is_chinese and _is_idle(layout, token, unit)
+
+
+def _is_place_or_clock(text: str, token: Token, unit: Unit) -> bool:
+    """Tell whether a number only says where or when: 1小时经济圈, 10公里范围内, 7时41分, 8日元阳县."""
+    if text.startswith("范围", token.end) or (unit.canonical in {"时", "分钟"} and _CIRCLE.match(text, token.end)):
+        return True
+    if unit.alias[0] == "日" and text[token.start - 1 : token.start] == "月":
+        return True
+    return token.numeral.isdigit() and bool(_CLOCK.search(text[max(0, token.start - 5) : token.start]))
 
 
 def _is_idle(layout: Layout, token: Token, unit: Unit) -> bool:

@@ -18,6 +18,7 @@ _AHEAD = re.compile(r"安排|目标|任务|部署|打算|重点|展望|思路|�
 _YEAR = re.compile(r"(20\d{2})[ ]?年")
 _PLAN = re.compile(r"十([一二三四五])五")
 _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
+_BY = re.compile(r"[ 　]*(?:力争|总体目标[：:]?|目标[：:]?|提出，?)?到")
 _NEAR = 12
 _STOP = re.compile(r"[。；]")
 _THIS_YEAR = re.compile(r"[ 　—]*(?:一年来|过去一年|过去的一年|(?:今|本|去|上)年|(?:19|20)\d{2}年)")
@@ -35,7 +36,8 @@ class Section:
 def sections(layout: Layout, found: list[Mention], setting: Setting) -> list[Section]:
     """Give the parts in order; only headings, aims and paragraphs led by a review open one."""
     headed = _headed(layout.text, setting)
-    opened = [*headed, *_aims(layout.text, setting, headed), *_reviews(layout, found, headed)]
+    ahead = _ahead(layout, found, setting, headed)
+    opened = [*headed, *ahead, *_aims(layout.text, setting, headed), *_reviews(layout, found, headed)]
     return sorted(opened, key=lambda section: section.start)
 
 
@@ -72,6 +74,23 @@ def _aims(text: str, setting: Setting, headed: list[Section]) -> list[Section]:
         if ".." not in label:
             aims += [Section(match.end(), str(setting.date.year)), Section(len(text) if end < 0 else end, label)]
     return aims
+
+
+def _ahead(layout: Layout, found: list[Mention], setting: Setting, headed: list[Section]) -> list[Section]:
+    """Paragraphs that open with a year ahead (到2027年，……) speak of it, and so do points led by a dash below."""
+    if setting.date is None:
+        return []
+    parts = []
+    for mention in found:
+        start, label = layout.paragraph(mention.start), mention.label
+        lead = layout.text[start : mention.start + 1]
+        if not (_BY.fullmatch(lead) and label.isdigit() and int(label) > setting.date.year):
+            continue
+        end = layout.text.find("\n", mention.end)
+        while end >= 0 and layout.text.startswith("——", end + 1):
+            end = layout.text.find("\n", end + 1)
+        parts += [Section(mention.end, label), Section(len(layout.text) if end < 0 else end, _label_at(headed, start))]
+    return parts
 
 
 def _label_at(headed: list[Section], place: int) -> str:

@@ -48,7 +48,7 @@ def abouts(layout: Layout, found: list[Value], times: list[Mention], whole: str)
         if heard.is_new and heard.is_later:
             before = []
         values = [found[at] for at in group]
-        lasts = _like(recent, before, len(group))
+        lasts = _grown(values[0], recent, _like(recent, before, len(group)))
         like = _same_unit(layout, found, told, group[0])
         before = _tell(heard, values, [] if heard.is_new and heard.noun else lasts, whole, like)
         recent.append(before)
@@ -64,6 +64,14 @@ def _like(recent: list[list[About]], before: list[About], count: int) -> list[Ab
     if held is not None:
         return held
     return [each[0] for each in recent[-count:]] if count <= len(recent) else before
+
+
+def _grown(value: Value, recent: list[list[About]], lasts: list[About]) -> list[About]:
+    """Give what grew: of a share named last (产量5万辆、占全国9%、增长7%) the thing measured before it."""
+    if value.kind != "growth" or not lasts or "占" not in lasts[-1].metric:
+        return lasts
+    whole = next((each for each in reversed(recent) if "占" not in each[-1].metric and len(each) == len(lasts)), None)
+    return whole or [replace(each, metric=each.metric.partition("占")[0] or each.metric) for each in lasts]
 
 
 def _same_unit(layout: Layout, found: list[Value], told: list[About], at: int) -> str:
@@ -192,6 +200,8 @@ def _spread(words: tuple[str, str], group: list[Value], before: list[About], who
     metric = metric or _metric_of(group[0], verb)
     if not subject:
         inherits = before and (not _stands_alone(metric) or _is_place(before[-1].subject))
+        if before and metric.startswith("占") and before[-1].subject == whole and _stands_alone(before[-1].metric):
+            return [About(before[-1].metric, metric, own=False)] * count
         subjects = [before[min(at, len(before) - 1)].subject for at in range(count)] if inherits else [whole] * count
         return [About(each, metric, own=not inherits) for each in subjects]
     return [About(each, metric) for each in _parts(subject, count)]
