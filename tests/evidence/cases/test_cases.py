@@ -50,6 +50,13 @@ def test_a_sentence_of_news_is_a_case(text: str, region: str, stages: tuple[str,
     assert case.place in {"山东海阳", "广东江门"}
 
 
+def test_a_document_about_one_place_has_its_chains_too() -> None:
+    text = "全县加快转型。已形成集葡萄栽培、酿造、文化旅游于一体的产业格局。培育集研发、生产于一体的企业。"
+    (case,) = extract_cases(text, date="2024-11-21", region="130322")
+    assert (case.region, case.chain) == ("130322", ("葡萄栽培", "酿造", "文化旅游"))
+    assert extract_cases(text, date="2024-11-21") == []
+
+
 REGIMES = [
     ("自动驾驶由审批制改为备案制。", ("审批制", "备案制")),
     ("外资准入经历禁止、试点、放开三个阶段。", ("禁止", "试点", "放开")),

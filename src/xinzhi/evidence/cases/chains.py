@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _LINK = r"(?:—{1,2}|→|－|-|\+)"
 _QUOTED = rf"“(?P<list>[^，。；“”\d—→－+-]{{1,12}}(?:{_LINK}[^，。；“”\d—→－+-]{{1,12}}){{2,}})”"
@@ -34,6 +35,11 @@ _LETTERS = re.compile(
 _STREAM = re.compile(
     r"以?(?P<up>[^，。；、]{2,12})为上游、(?P<mid>[^，。；、]{2,12})为中游、(?P<down>[^，。；、]{2,12})为下游"
 )
+_WHOLE = re.compile(
+    r"集聚?[^，。；]{3,80}?(?:于|为)一[体身]的[^，。；企]{0,8}?(?:产业|集群|体系|链|格局|基地|园)"
+    r"|“[^，。；“”\d]{2,12}(?:(?:—{1,2}|→)[^，。；“”\d]{1,12}){2,}”[^，。；]{0,6}?(?:产业链|链条|闭环)"
+)
+_HINT = re.compile(r"链|环节|板块|一[体身]|闭环|上游|体系|生态")
 _ALONE = re.compile(r"回收利用|梯次利用|资源化利用|再制造")
 _TO = re.compile(r"再?到|——?|→|－|-|\+")
 _LONGEST = 14
@@ -67,7 +73,14 @@ def lists_chain(passage: str) -> bool:
     >>> lists_chain("构建“研发—制造—应用”全产业链"), lists_chain("建成光伏电站")
     (True, False)
     """
-    return bool(_STREAM.search(passage)) or any(form.search(passage) for form in _FORMS)
+    hinted = _HINT.search(passage)
+    return bool(hinted) and bool(_STREAM.search(passage) or any(form.search(passage) for form in _FORMS))
+
+
+def whole_chains(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the lists of whole chains stand: 集……于一体的产业, “研发—制造—应用”全产业链."""
+    for match in _WHOLE.finditer(text):
+        yield match.span()
 
 
 def _split(listed: str) -> list[str]:

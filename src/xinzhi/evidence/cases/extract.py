@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812
 
-from xinzhi.evidence.cases.chains import chain
+from xinzhi.evidence.cases.chains import chain, whole_chains
 from xinzhi.evidence.cases.events import events
 from xinzhi.evidence.cases.lists import lists, tier_of
 from xinzhi.evidence.cases.model import Case
@@ -16,7 +16,7 @@ from xinzhi.evidence.cases.regimes import regimes
 from xinzhi.evidence.claims.clauses import Layout
 from xinzhi.evidence.claims.context.setting import UNKNOWN, Setting
 from xinzhi.evidence.claims.context.when import When
-from xinzhi.evidence.claims.context.where import NATION, Where
+from xinzhi.evidence.claims.context.where import NATION, Topic, Where
 from xinzhi.evidence.claims.extract import setting_of
 from xinzhi.evidence.claims.plain import plain
 from xinzhi.evidence.claims.values import values
@@ -71,7 +71,9 @@ class _Reader:
 
     def cases(self) -> Iterator[Case]:
         figures = [value.start for value in values(self.layout)]
-        for start, end, topic in passages(self.layout, self.where.topics, figures):
+        told = list(passages(self.layout, self.where.topics, figures))
+        yield from self._at_home(told)
+        for start, end, topic in told:
             said = self.layout.text[start:end]
             stages, about = chain(said), project(self.layout.text[topic.end : end])
             of = named_in(said) or (named_in("新能源") if set(stages) & set("风光氢储") else [])
@@ -89,6 +91,30 @@ class _Reader:
                 industry=of[0].name if of else None,
                 tier=self.heads.tier(start) or (of[0].tier if of else None),
                 chain=stages,
+            )
+
+    def _at_home(self, told: list[tuple[int, int, Topic]]) -> Iterator[Case]:
+        """Give the chains that a document about one place lists without naming it."""
+        region = self.setting.region
+        if not region.isdecimal() or region == NATION:
+            return
+        for begin, finish in whole_chains(self.layout.text):
+            start, end = self._sentence(begin, finish)
+            if any(first < finish and begin < last for first, last, _ in told) or self._region(begin) != region:
+                continue
+            said = self.layout.text[start:end]
+            of = named_in(said)
+            yield Case(
+                start,
+                end,
+                self.text[start:end],
+                "case",
+                self.heads.theme(start),
+                region=region,
+                project=project(said),
+                industry=of[0].name if of else None,
+                tier=self._tier(start, said),
+                chain=chain(self.layout.text[begin : finish + 12]),
             )
 
     def regimes(self) -> Iterator[Case]:

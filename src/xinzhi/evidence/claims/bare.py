@@ -17,6 +17,7 @@ _MONEY = re.compile(
     r"总额|总值|产值|GDP|增加值|收入|投资|产业规模|经济规模|经济总量|贷款|存款|余额|资产|利润|销售|营收|交易额|成交额|税收|资金|支出|市值|成交|外贸"
 )
 _STEP = re.compile(r"台阶|大关|关口")
+_TO = re.compile(r"(?:增长|增加|提高|提升|上升|跃升|扩大|增|升)[到至]")
 _WEAK = re.compile(r"(?:约|近|超过?|逾|达到?|突破|为|共|累计|分别)*[ ]?$")
 _PEOPLE = re.compile(r"[一-龥]{2,6}?(?:人民|群众|儿女|市民|居民|父老)")
 _STOP = "，。；、！？）)”"
@@ -38,7 +39,7 @@ def unit_from_words(layout: Layout, start: int, end: int, power: str) -> Unit | 
     if _PEOPLE.match(text, end):
         return unit_named("人")
     right = text[end : end + 2] or "。"
-    if right[0] not in _STOP and not _STEP.match(right):
+    if right[0] not in _STOP and not _STEP.match(right) and not _TO.match(text, end):
         return None
     left = layout.left(start)
     heard = left[: _WEAK.search(left).start()]  # type: ignore[union-attr]

@@ -15,11 +15,11 @@ Reach = Literal["sentence", "clause", "value", "review", "since"]
 
 _TIME = re.compile(
     r"(?=[截到至自从\d“十过近这一二三四五六七八九两党每年目迄今去上前明本当全第下])(?P<lead>截至|截止|到|至|自|从)?[ ]?"
-    r"(?:(?P<from>(?:19|20)\d{2})年?[ ]?[-—–~至到][ ]?(?P<to>(?:19|20)\d{2})[ ]?年"
-    r"|“?(?P<plan>十[一二三四五]五)”?(?:规划)?(?P<planned>时期|期间|以来|末|期末|规划期)?"
+    r"(?:(?P<y1>(?:19|20)\d{2})年(?P<mm1>\d{1,2})月[-—–~至到](?P<y2>(?:19|20)\d{2})年(?P<mm2>\d{1,2})月|(?P<from>(?:19|20)\d{2})年?[ ]?[-—–~至到][ ]?(?P<to>(?:19|20)\d{2})[ ]?年"
+    r"|“?(?P<plan>十[一二三四五]五)”?(?:规划)?(?P<planned>时期|期间|以来|末|期末|规划期|前[二三四234]年)?"
     r"|(?P<many>过去|近|这|最近)?[ ]?(?P<years>[一二三四五六七八九十]|\d{1,2})[ ]?年(?P<past>来|间|以来)?"
     r"|党的(?P<congress>十八大|十九大|二十大)以来"
-    r"|(?P<each>(?<![多常近往历终全逐])每年|(?<![\d今去本当全常多往历每逐近一前几])年(?:新?增|供|输送|发电|回收|处理|节约|减排|可[增供发减节处])(?![长加幅速]))"
+    r"|(?P<each>(?<![多常近往历终全逐])每年|(?<![\d今去本当全常多往历每逐近一前几])年(?:新?增|供|产(?![能量值业品])|输送|发电|回收|处理|节约|减排|可[增供发减节处])(?![长加幅速]))"
     r"|(?P<now>目前|至今|迄今|截至目前|截至当前)"
     r"|(?=\d{4}[ ]?年|[今去上前明本当全]年|[上下]半年|第?[一二三四]季度|前[^，。]{1,2}个?[季月]|\d{1,2}[ ]?(?:月|[-—–~至到])|年[末底]|\d{4}年?Q)"
     r"(?:(?P<year>(?:19|20)\d{2})(?:[ ]?年(?:全年)?|(?=Q[1-4]))|(?P<word>今年|去年|上年|前年|明年|本年|当年|全年)(?:全年)?)?[ ]?的?"
@@ -105,7 +105,8 @@ def _read(text: str, match: re.Match[str], setting: Setting, named: int | None) 
     label, reach = _label(match, setting, named)
     if not label and not match["now"]:  # 目前 ends the reach of a period named before it, also where it names none
         return None
-    if reach == "sentence" and match["year"] and _LOCAL.match(text, match.end()):
+    leads = match["lead"] == "从" or text[match.start() - 1 : match.start()] in {"由", "从"}
+    if reach == "sentence" and (match["year"] or (match["word"] and leads)) and _LOCAL.match(text, match.end()):
         reach = "value"
     return Mention(match.start(), match.end(), label, reach)
 
@@ -121,7 +122,14 @@ def _label(match: re.Match[str], setting: Setting, named: int | None) -> tuple[s
         return ANNUAL, "clause"
     if match["now"]:
         return _today(match, setting), "sentence"
-    return (f"{match['from']}..{match['to']}", "sentence") if match["from"] else _calendar(match, setting, named)
+    return _span(match) or _calendar(match, setting, named)
+
+
+def _span(match: re.Match[str]) -> tuple[str, Reach] | None:
+    """Read what is written with both ends: 2016年到2019年, 2019年10月—2020年3月."""
+    if match["y1"]:
+        return f"{match['y1']}-{int(match['mm1']):02d}..{match['y2']}-{int(match['mm2']):02d}", "sentence"
+    return (f"{match['from']}..{match['to']}", "sentence") if match["from"] else None
 
 
 def _today(match: re.Match[str], setting: Setting) -> str:
@@ -133,6 +141,9 @@ def _plan(match: re.Match[str]) -> tuple[str, Reach]:
     first = _PLANS[match["plan"]]
     if not match["planned"]:
         return "", "review"
+    if match["planned"][0] == "前":
+        count = match["planned"][1]
+        return f"{first}..{first + (int(count) if count.isdigit() else int(chinese(count))) - 1}", "review"
     if match["planned"].endswith("末"):
         return asof(date(first + 4, 12, 31)), "sentence"
     return f"{first}..{first + 4}", "review"
@@ -183,6 +194,8 @@ def _to_the_day(match: re.Match[str], year: int) -> str:
 
 def _year_meant(match: re.Match[str], setting: Setting, named: int | None) -> int | None:
     word = match["word"]
+    if word == "上年" and setting.year is not None:
+        return setting.year - 1
     if word in _SHIFT:
         return min(max(setting.date.year + _SHIFT[word], 1), 9999) if setting.date else None
     if named is not None:

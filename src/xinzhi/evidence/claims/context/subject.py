@@ -18,12 +18,13 @@ REACH = 64
 _LIST = re.compile(r"[ ]?(?:、|和|及|与|以及|：|:|∶)[ ]?")
 _THING = re.compile(r"[一-龥]{2,10}")
 _PARTS = re.compile(r"城镇|农村|城市|乡村|城乡|[东中西]部(?:地区)?|东北(?:地区)?|国有|民营|民间|外资|男性|女性")
-_NEWS = re.compile(r"再创|创|再获|迈|稳步|持续|不断|位列|跃|取得|实现|喜获|保持")
+_NEWS = re.compile(r"长势|供应|再创|创|再获|迈|稳步|持续|不断|位列|跃|取得|实现|喜获|保持")
 _TIMES = re.compile(r"(?:年均|同比|环比|累计|复合)+$")
 _EMPTY = re.compile(r"(?:分别|合计|约|共|均|各)+$")
 _DONE = re.compile(r"(?<=..)(?:完成|实现)$")
 _TRADE = re.compile(r"(?P<of>(?:我国|中国)(?:对|与|同|和))(?P<all>.+)")
 _OF_GOODS = {"产量", "销量", "出口", "进口", "零售额"}
+_WORKS = re.compile(r"(?:项目|基地|产业园|园区|平台|工程|集群|电站|中心)$")
 _RATE = re.compile(r"占|率|比重|系数|比例|份额")
 _SHARE_OF = re.compile(r"^(?P<subject>.*?)(?P<metric>占.+|相当于.+|接近.+)$")
 
@@ -107,12 +108,15 @@ def _hear(layout: Layout, found: list[Value], group: list[int], times: list[Ment
     clause = layout.clause(first.start)
     begin = previous.end if previous is not None and previous.end > clause else clause
     if begin > clause and previous is not None and _is_threshold(layout, previous, first):
-        begin = clause
+        earlier = found[group[0] - 2].end if group[0] > 1 else 0
+        begin = max(clause, earlier)
     begin = max(begin, first.start - REACH)
     phrase = bare_phrase(layout.text, begin, first.start, times)
     noun = "" if begin > clause and layout.text[begin : begin + 1] == "的" else phrase.noun
     if not noun and not phrase.verb and is_new:
         noun = earlier_noun(layout, first.start, times)
+    elif is_new and _is_loose(noun):
+        noun = split(earlier_noun(layout, first.start, times) or thing_before(layout, first.start))[0] + noun
     is_later = clause > layout.sentence(first.start)
     right = right_noun(layout.text, last.end)
     return _Heard(noun, phrase.verb, right, is_new, is_later, _place_after(layout.text, last.end, right))
@@ -142,6 +146,21 @@ def earlier_noun(layout: Layout, start: int, times: list[Mention]) -> str:
     found = _any_metric().search(head)
     told = head[: found.end()] if found else _NEWS.split(head)[0]
     return clean(told) if len(told) < len(head) or found else ""
+
+
+def _is_loose(noun: str) -> bool:
+    """Tell whether a noun only says what was measured, and not of what: 总投资, 播种面积."""
+    subject, metric = split(noun)
+    return not subject and bool(metric) and not _stands_alone(metric)
+
+
+def thing_before(layout: Layout, start: int) -> str:
+    """Give the project or place of work that the clause before names, "" where it names none."""
+    begin = layout.clause(start)
+    if begin <= layout.sentence(start):
+        return ""
+    head = layout.text[max(layout.clause(begin - 1), begin - REACH) : begin - 1].rpartition("的")[2]
+    return clean(head) if _WORKS.search(head) and not re.search(r"\d", head) else ""
 
 
 def _groups(layout: Layout, found: list[Value]) -> list[list[int]]:

@@ -66,7 +66,7 @@ class When:
             days
             and issued
             and days[1] > issued
-            and days[1].year > (self.setting.year or 0)
+            and days[1].year > (self.setting.year or issued.year)
             and days[0] >= issued.replace(month=1, day=1)
         )
 
@@ -119,12 +119,16 @@ class When:
         if value.kind == "count" and _YEARLY.search(left):
             return None
         is_stock = value.kind == "count" or (value.kind == "level" and bool(_STOCK.search(left)))
+        if _RISEN.search(left) and value.kind in {"level", "share", "rank"} and not is_stock:
+            return str(days[1].year)
         if _FROM.search(left) and value.kind not in {"growth", "change"}:
             base = max(days[0].year - 1, 1)
             return asof(date(base, 12, 31)) if is_stock else str(base)
         if value.kind == "growth" or (value.kind in {"count", "level", "change"} and _FLOW.search(left)):
             return label
-        return asof(_year_end(days[1])) if is_stock else None
+        issued = self.setting.date
+        end = issued if issued and issued < days[1] else _year_end(days[1])
+        return asof(end) if is_stock else None
 
     def _of_section(self, value: Value) -> str | None:
         at = bisect_right(self.begins, value.start) - 1

@@ -26,8 +26,9 @@ _METRIC = re.compile(
 _ELLIPSIS = re.compile(
     r"^(?:其中)?(?:同比|环比|比|较|增长|增速|下降|达|占|居|位居|高于|低于|连续|突破|总量|规模|年均|实现|分别)"
 )
+_ON = re.compile(r"(?:完成|实现|占|居|位居|同比|增长|下降|其中)")
 _NATIONAL = re.compile(
-    r"我国|国内(?!外|生产)|全国(?!第|首|唯一|最|前|人大|政协|文明|重点)|中国(?![—·-])|全?大陆(?![架桥])|党中央|总书记|国务院"
+    r"我国|国内(?!外|生产)|(?<![占居列])全国(?!第|首|唯一|最|前|人大|政协|文明|重点)|中国(?![—·-])|全?大陆(?![架桥])|党中央|总书记|国务院"
 )
 
 
@@ -117,7 +118,7 @@ class Where:
             return False
         between = self.layout.text[topic.end : start]
         if STOP.search(between):
-            return False
+            return self.setting.region == UNKNOWN and bool(_ON.match(self.layout.text[clause:start]))
         if self.setting.region == UNKNOWN or self.layout.text.endswith("其中，", topic.end, clause):
             return True
         return bool(_ELLIPSIS.match(self.layout.text[clause:start]))
