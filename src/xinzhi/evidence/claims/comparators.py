@@ -56,9 +56,10 @@ def _further(layout: Layout, found: Found) -> str:
     left = layout.left(found.start, 24)
     if _ABOUT.search(left):
         return "~"
-    for sign, words in _FAR:
-        if words.search(left):
-            return sign
+    if left.rstrip().endswith("的"):
+        for sign, words in _FAR:
+            if words.search(left):
+                return sign
     is_loose = bool(_LOOSE.match(layout.text[found.start : found.end]))
     if (is_loose and _PAST.search(left)) or (_STEP.match(layout.text, found.end) and _CLIMBED.search(left)):
         return ">"

@@ -40,7 +40,8 @@ def is_name(text: str, start: int, end: int) -> bool:
         return True
     if _BROKEN.search(left[-7:]) or _BEFORE.search(left[-3:]) or _AFTER.match(right) or _TITLE.search(left):
         return True
-    opened, closed = _OPENED.search(left), _CLOSED.match(right)
+    opened = _OPENED.search(left)
+    closed = _CLOSED.match(right) if opened else None
     return bool(opened and closed and len(opened[1]) + len(closed[1]) + end - start <= _SHORT)
 
 

@@ -31,6 +31,7 @@ _DOUBLE = re.compile(
     r"(?<![成数几双\d倍])倍增(?!计划|行动|工程|干劲|信心|效应|器|培育|方案|机制|企业|项目|型|长|产)|(?<!\w翻)翻(?:了|两|一|三|四)*(?P<n>[一两二三四])?番"
 )
 _RATIO = re.compile(rf"(?<![：:∶]){NUMBER}[ ]?(?:[：:∶][ ]?{NUMBER}[ ]?){{1,5}}(?![：:∶\d])")
+_COLON = re.compile(r"[：:∶](?<=[\d ].)")
 _CALLED = re.compile(
     r"比例?[为是达到至由从]*$|之比[为是达]*$|结构[^，。；]{0,10}$|比[^，。；]{0,12}[到至为由从]$|[到至]$"
 )
@@ -56,7 +57,7 @@ def special(layout: Layout) -> Iterator[Found]:
         yield Found(match.start(), match.end(), chinese(match["n"]), "倍", "times", cmp)
     for match in _GAP.finditer(text):
         yield from (Found(*match.span(name), arabic(match[name]), "倍", "times") for name in ("n", "to") if match[name])
-    for match in _RATIO.finditer(text):
+    for match in _RATIO.finditer(text) if _COLON.search(text) else ():
         yield from _ratio(layout, match)
 
 
