@@ -55,6 +55,7 @@ EVERY = [
     PoolError.one_row("period", 3),
     PoolError.no_such_period(2014, 5),
     PoolError.cannot_carry([1]),
+    PoolError.beyond([1]),
     PoolError.weights_differ("panel"),
     IndexNumberError.nothing_shared([2]),
 ]
