@@ -12,6 +12,7 @@ from xinzhi.evidence.intake.found import KEY, Findings, Remark
 from xinzhi.lang import Words
 
 Row = dict[str, Any]
+TOLD = 5  # cells named beside each that clashes; each of them has a line of its own
 
 
 def without_clashes(found: Findings, name: str) -> Findings:
@@ -48,15 +49,16 @@ def _clashes(figures: pl.DataFrame, name: str) -> Iterator[Remark]:
         groups.setdefault(tuple(row[key] for key in KEY), []).append(row)
     for group in groups.values():
         for one in group:
-            yield _clash(one, [other for other in group if other is not one], name)
+            others = [other for other in group[: TOLD + 1] if other is not one][:TOLD]
+            yield _clash(one, others, len(group) - 1, name)
 
 
-def _clash(figure: Row, others: list[Row], name: str) -> Remark:
-    said = "、".join(f"{each['sheet']} {each['cell']} = {each['printed']} {each['unit']}".strip() for each in others)
-    indicator = figure["indicator"]
+def _clash(figure: Row, others: list[Row], count: int, name: str) -> Remark:
+    cells = [f"{each['sheet']} {each['cell']} = {each['printed']} {each['unit']}".strip() for each in others]
+    indicator, more = figure["indicator"], count > len(others)
     words = Words(
-        f"同一地区、时期和指标（{indicator}）在同一文件中有不同的数：{said}。表头可能重复",
-        f"the same region, period and indicator ({indicator}) has another figure in this file: {said}. "
-        "Perhaps two heads are the same",
+        f"同一地区、时期和指标（{indicator}）在同一文件中有不同的数：{'、'.join(cells)}{f' 等 {count} 处' if more else ''}。表头可能重复",
+        f"the same region, period and indicator ({indicator}) has another figure in this file: {', '.join(cells)}"
+        f"{f' and others, {count} in all' if more else ''}. Perhaps two heads are the same",
     )
     return Remark(name, figure["sheet"], figure["cell"], "clash", words, figure["printed"])
