@@ -5,21 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from xinzhi import lang
-from xinzhi.cli import main
+from command import run
 
 CLEAN = "地区,指标,单位,2022,2023\n北京,产值,亿元,1,2\n上海,产值,亿元,3,4\n"
 DIRTY = "单位：亿元,,\n地区,2022年,2023年\n北京,1.5,2.5\n江两,3.5,12①\n江两,3.5,\n"
-
-
-def run(*words: str | Path) -> int:
-    try:
-        with pytest.raises(SystemExit) as left:
-            main([*map(str, words)])
-    finally:
-        lang.use(None)
-    return int(left.value.code or 0)
 
 
 def test_a_clean_folder_is_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

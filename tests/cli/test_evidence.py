@@ -6,20 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-
-from xinzhi import lang
-from xinzhi.cli import main
+from command import run
 
 TEXT = "江苏省公报\n2024年全省地区生产总值增长5.8%，新增12个项目。\n"
-
-
-def run(*words: str | Path) -> int:
-    try:
-        with pytest.raises(SystemExit) as left:
-            main([*map(str, words)])
-    finally:
-        lang.use(None)
-    return int(left.value.code or 0)
 
 
 @pytest.fixture

@@ -7,20 +7,9 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
-
-from xinzhi import lang
-from xinzhi.cli import main
+from command import run
 
 TABLE = "单位：亿元,,\n地区,2022年,2023年\n北京,1.5,2.5\n江两,3.5,12①\n<b>县,1,2\n天津,4,5\n"
-
-
-def run(*words: str | Path) -> int:
-    try:
-        with pytest.raises(SystemExit) as left:
-            main([*map(str, words)])
-    finally:
-        lang.use(None)
-    return int(left.value.code or 0)
 
 
 @pytest.fixture

@@ -7,18 +7,7 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
-
-from xinzhi import lang
-from xinzhi.cli import main
-
-
-def run(*words: str | Path) -> int:
-    try:
-        with pytest.raises(SystemExit) as left:
-            main([*map(str, words)])
-    finally:
-        lang.use(None)
-    return int(left.value.code or 0)
+from command import run
 
 
 @pytest.fixture

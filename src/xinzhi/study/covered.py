@@ -35,7 +35,7 @@ def coverage_step(study: Study) -> Step:
         filled = filled_of(done)
         cells = marked(done["values"].frame, done["values"].tables["lineage"], filled)
         frame = coverage(cells, least)
-        beyond = filled.filter(pl.col("method").str.starts_with("extrapolate")).height
+        beyond = filled.filter("beyond").height
         notes = (asdict(Words(WARNING.zh.format(count=beyond), WARNING.en.format(count=beyond))),) if beyond else ()
         there = pl.col("value").is_not_null()
         grid = cells.group_by("indicator", "period", maintain_order=True).agg(

@@ -93,6 +93,8 @@ def _index(part: Reader) -> IndexSpec:
     part.only([key.removeprefix("index.") for key in STUDY_KEYS if key.startswith("index.")])
     plain = IndexSpec()
     pool = part.choice("pool", POOLS, plain.pool)
+    if part.get("treat_pool") is not None and part.get("treat") is None:
+        raise StudyError.missing_key(part.file, "index.treat")
     return IndexSpec(
         pool=pool,
         weight_pool=part.choice("weight_pool", POOLS, pool),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PADDING = 10.0  # points left and right of the text of a cell together
 SCALES = (1.0, 0.9, 0.8, 0.7)  # of the letters and the padding
 UNBROKEN = 18  # letters: names and numbers up to this length stay on one line
+BOLD = 1  # letters: words of heads are set bold and take more room
 LONGEST = 64  # letters: a longer text does not ask for more room
 _PIECE = re.compile(r"[^\W\u2e80-\uffff]+|[\u2e80-\uffff]{1,4}")
 
@@ -55,7 +56,7 @@ def _letters(table: Table, shown: int) -> tuple[list[int], list[int], list[int]]
     for place, column in enumerate(table.columns):
         texts = [row[place].text for row in table.rows[:shown]]
         bodies.append(max([3, *map(_need, texts)]) + 1)
-        needs.append(max(*map(_longest_piece, _heads(column)), bodies[-1] - 1) + 1)
+        needs.append(max(*(_longest_piece(head) + BOLD for head in _heads(column)), bodies[-1] - 1) + 1)
         wishes.append(max(min(max(map(width, (*_heads(column), *texts))), LONGEST) + 1, needs[-1]))
     return bodies, needs, wishes
 
