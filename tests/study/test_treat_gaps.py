@@ -127,6 +127,7 @@ def test_gaps_spread_their_weight_where_the_study_says_so(with_study: With, with
         ("{treat: winsorize}", "measures.unknown-method", "winsorise"),
         ("{treat: {winsorise: {limits: 3}}}", "measures.unknown-setting", "limit"),
         ("{treat: winsorise, treat_pool: years}", "study.unknown-choice", "index.treat_pool"),
+        ("{treat_pool: period}", "study.missing-key", "index.treat"),
         ("{missing: drop}", "study.unknown-choice", "index.missing"),
         ("{missing: spread, coverage: 65}", "study.bad-value", "index.coverage"),
     ],

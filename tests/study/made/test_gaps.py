@@ -55,6 +55,13 @@ def test_filled_along_a_line_and_marked_to_the_end(make: Make) -> None:
     assert noise.diagnostics["figures"] == 0
 
 
+def test_a_fill_beyond_the_ends_counts_as_extrapolated_whatever_the_method(make: Make) -> None:
+    hole = (("河北", 2021, "a"), ("上海", 2016, "a"))
+    told = xz.open_study(make("gaps: {fill: {a: group_mean}}\n", hole)).run()["coverage"]
+    assert (told.diagnostics["figures_filled"], told.diagnostics["figures_extrapolated"]) == (1, 1)
+    assert "1" in told.notes[0]["en"]
+
+
 def test_filled_figures_widen_the_bands_of_the_year_they_stand_in(make: Make) -> None:
     last = (("河北", 2020, "a"), ("河北", 2021, "a"))
     keys = "gaps: {extrapolate: {a: {growth: {span: 2}}}}\n"
