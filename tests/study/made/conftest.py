@@ -8,28 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small_framework import FRAMEWORK, REGIONS
 
-REGIONS = ["北京", "天津", "河北", "上海", "江苏", "浙江"]
 YEARS = list(range(2012, 2022))
 CODES = ["a", "b", "c", "inv", "price", "people"]
 UNITS = {"price": "上年=100", "people": "万人", "inv": "亿元"}
-FRAMEWORK = """\
-id: small
-name: {zh: 小框架, en: A small framework}
-status: full
-origin: study
-citation: {title: 小框架, author: 测试, year: 2026}
-dimensions:
-  - id: one
-    name: {zh: 甲, en: One}
-    indicators:
-      - {id: a, name: {zh: 指标甲, en: A}, unit: {zh: 个, en: pieces}, formula: a, direction: "+"}
-      - {id: b, name: {zh: 指标乙, en: B}, unit: {zh: 个, en: pieces}, formula: b, direction: "-"}
-  - id: two
-    name: {zh: 乙, en: Two}
-    indicators:
-      - {id: c, name: {zh: 指标丙, en: C}, unit: {zh: 个, en: pieces}, formula: CCC, direction: "+"}
-"""
 STUDY = """\
 study: 有缺口的研究
 lang: zh
@@ -59,7 +42,7 @@ def make(tmp_path: Path) -> Make:
         lines = [f"{r},{t},{code},{figure(r, t, code):g},{UNITS.get(code, '个')}" for r, t, code in cells]
         lines = ["地区,年份,指标,数值,单位", *lines]
         (tmp_path / "figures.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        (tmp_path / "small.yaml").write_text(FRAMEWORK.replace("CCC", formula), encoding="utf-8")
+        (tmp_path / "small.yaml").write_text(FRAMEWORK.replace("formula: c,", f"formula: {formula},"), encoding="utf-8")
         (tmp_path / "study.yaml").write_text(STUDY + keys, encoding="utf-8")
         return tmp_path
 
