@@ -190,36 +190,53 @@ def _lead(story: Story, region: str, rows: pl.DataFrame) -> list[Span]:
         ),
         story.text(" 进入。", " came about."),
     ]
-    if silent := [tier_name(story, each["tier"]) for each in told["tiers"] if each["abstains"]]:
-        spans.append(
-            story.text(
-                f"{listed(silent, 'zh')}类产业上模型没有优于简单规则，不给出概率。",
-                f" On the tier {listed(silent, 'en')} the model is not ahead of the plain rules, and no probability is given.",
-            )
+    return [*spans, *_silent(story), *_apart(story, shown, rows), *_care(story)]
+
+
+def _silent(story: Story) -> list[Span]:
+    """Name the tiers that get no probability."""
+    tiers = story.run[ENTRY].diagnostics["tiers"]
+    silent = [tier_name(story, each["tier"]) for each in tiers if each["abstains"]]
+    if not silent:
+        return []
+    return [
+        story.text(
+            f"{listed(silent, 'zh')}类产业上模型没有优于简单规则，不给出概率。",
+            f" On the tier {listed(silent, 'en')} the model is not ahead of the plain rules, and no probability is given.",
         )
+    ]
+
+
+def _apart(story: Story, shown: pl.DataFrame, rows: pl.DataFrame) -> list[Span]:
+    """Say what the region would give up to differ from the others with a card, and for what."""
     dropped = shown.filter(~pl.col("together"))
+    if dropped.is_empty():
+        return []
     added = rows.filter(pl.col("together") & ~pl.col("listed"))
-    if dropped.height:
-        overlap = story.run[LISTS].diagnostics["overlap"]
-        out, into = (
-            listed([row["label"] for row in each.iter_rows(named=True)], story.lang) if each.height else "—"
-            for each in (dropped, added)
+    overlap = story.run[LISTS].diagnostics["overlap"]
+    out, into = (
+        listed([row["label"] for row in each.iter_rows(named=True)], story.lang) if each.height else "—"
+        for each in (dropped, added)
+    )
+    return [
+        story.text(
+            f"与其他给卡地区错开时，让出{out}，换入{into}；清单的平均重合度由 {overlap['alone']:.0%} 降至 {overlap['together']:.0%}。",
+            f" To differ from the other regions with a card it would give up {out} for {into}; the mean overlap of the lists falls from "
+            f"{overlap['alone']:.0%} to {overlap['together']:.0%}.",
         )
-        spans.append(
-            story.text(
-                f"与其他给卡地区错开时，让出{out}，换入{into}；清单的平均重合度由 {overlap['alone']:.0%} 降至 {overlap['together']:.0%}。",
-                f" To differ from the other regions with a card it would give up {out} for {into}; the mean overlap of the lists falls from "
-                f"{overlap['alone']:.0%} to {overlap['together']:.0%}.",
-            )
+    ]
+
+
+def _care(story: Story) -> list[Span]:
+    """Warn where the model was not ahead in every respect."""
+    if story.run[ENTRY].diagnostics["confirmed"]:
+        return []
+    return [
+        story.text(
+            "在最近一次变动的检验上，该模型没有全面优于简单规则，以下概率宜谨慎使用。",
+            " On the transition it was tested on, the model was not ahead of the plain rules in every respect; use these probabilities with care.",
         )
-    if not told["confirmed"]:
-        spans.append(
-            story.text(
-                "在最近一次变动的检验上，该模型没有全面优于简单规则，以下概率宜谨慎使用。",
-                " On the transition it was tested on, the model was not ahead of the plain rules in every respect; use these probabilities with care.",
-            )
-        )
-    return spans
+    ]
 
 
 def _chart(story: Story, region: str, rows: pl.DataFrame) -> Chart:
